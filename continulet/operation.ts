@@ -1,0 +1,194 @@
+/**
+ * Operations: how generator bodies switch.
+ *
+ * `yield* x.co.switch(value)` makes an operation and delegates to it. The
+ * operation suspends the generator by yielding {@linkcode SUSPENDED}, which
+ * `yield*` hands through to the run loop unchanged however many generators are
+ * nested; the run loop then commits the operation, and to resume the generator
+ * sends the value, which the operation hands on as its result.
+ *
+ * An operation lives only from its making to its delegation, and nothing else
+ * can happen in between. So there is one object for each kind of operation,
+ * used again and again, and a switch allocates nothing.
+ *
+ * @module
+ */
+import { type Frame, GENERATOR, type Mode, PINNED } from "./frame.ts";
+import { kernel, pinnedDeeper } from "./kernel.ts";
+import { ContinuletError } from "./error.ts";
+
+declare const suspension: unique symbol;
+
+/**
+ * What the body of a continulet or greenlet yields while it is suspended. Only
+ * operations make one, and only the kernel looks at it.
+ */
+export interface Suspension {
+  readonly [suspension]: never;
+}
+
+/**
+ * Something to be delegated to from a generator body, with `yield*`.
+ *
+ * @typeParam T What the `yield*` returns.
+ *
+ * @example
+ * ```ts
+ * import { getCurrent, Greenlet, type Operation } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const main = getCurrent();
+ * const ask = (question: string): Operation<number> => main.co.switch(question);
+ * const g = new Greenlet(function* () {
+ *   return 1 + (yield* ask("how much?"));
+ * });
+ * assertEquals(g.switch(), "how much?");
+ * assertEquals(g.switch(41), 42);
+ * ```
+ */
+export interface Operation<T> {
+  /** Called by `yield*`: performs the operation. */
+  [Symbol.iterator](): Iterator<Suspension, T, unknown>;
+}
+
+/**
+ * The type of a generator that may switch: what a body written as a generator
+ * function returns, and any helper that it calls with `yield*` or with
+ * {@linkcode call}.
+ *
+ * @typeParam T What the generator returns.
+ *
+ * @example
+ * ```ts
+ * import { type Coroutine, getCurrent, Greenlet } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const main = getCurrent();
+ * function* twice(x: number): Coroutine<number> {
+ *   yield* main.co.switch(x);
+ *   return 2 * x;
+ * }
+ * const g = new Greenlet(function* () {
+ *   return yield* twice(21);
+ * });
+ * assertEquals(g.switch(), 21);
+ * assertEquals(g.switch(), 42);
+ * ```
+ */
+export type Coroutine<T> = Generator<Suspension, T, unknown>;
+
+/** The iterator results of operations: one class, so that `yield*` sees one shape. */
+export class Result {
+  readonly done: boolean;
+  value: unknown = undefined;
+  constructor(done: boolean) {
+    this.done = done;
+  }
+}
+
+/** What a suspended generator has yielded. */
+export const SUSPENDED: Result = new Result(false);
+
+/** What an operation answers when its generator is resumed. */
+export const DELIVERED: Result = new Result(true);
+
+/** An operation as the kernel sees it. */
+export abstract class PendingOperation {
+  /** The frame that was running when the operation was made. */
+  #maker: Frame | null = null;
+
+  /**
+   * Makes the operation the pending one. Nothing has moved yet.
+   *
+   * @throws {ContinuletError} If another one is pending, or if no generator
+   * body is running.
+   */
+  prepare(mode: Mode, value: unknown): this {
+    const running = kernel.running;
+    if (
+      kernel.pending !== null || running === null || running.kind !== GENERATOR
+    ) throw misplaced();
+    this.#maker = running;
+    kernel.mode = mode;
+    kernel.value = value;
+    kernel.pending = this;
+    return this;
+  }
+
+  [Symbol.iterator](): this {
+    if (kernel.pending !== this || this.#maker !== kernel.running) {
+      throw misdelegated();
+    }
+    return this;
+  }
+
+  /** Suspends the generator the first time, and ends the `yield*` the second. */
+  next(value: unknown): Result {
+    if (kernel.pending === this) return SUSPENDED;
+    DELIVERED.value = value;
+    return DELIVERED;
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+
+  return(value: unknown): Result {
+    DELIVERED.value = value;
+    return DELIVERED;
+  }
+
+  /**
+   * Performs the operation: moves the continuations.
+   *
+   * @param running The frame of the generator that delegated.
+   * @returns The frame to resume, with `kernel.mode` and `kernel.value`. What
+   * could fail has been checked when the operation was made, so this does not
+   * throw.
+   */
+  abstract commit(running: Frame): Frame;
+}
+
+function misplaced(): ContinuletError {
+  if (kernel.pending !== null) return takeUndelegated();
+  return new ContinuletError(
+    "`.co` is for the body of a generator function that a continulet or a greenlet runs, and none is running here: " +
+      "write `x.switch(value)` without `.co`, or make the body a `function*`",
+  );
+}
+
+function misdelegated(): ContinuletError {
+  kernel.pending = null;
+  return new ContinuletError(
+    "an operation can be delegated once, at once, and by the body that made it: " +
+      "write `yield* x.co.switch(value)` as one expression for each switch",
+  );
+}
+
+/**
+ * Refuses a plain switch that cannot be: control could not come back from the
+ * destination, or an operation waits to be delegated.
+ *
+ * @throws {ContinuletError} In these cases. Nothing has moved.
+ */
+export function checkPlainSwitch(destination: Frame): void {
+  if (kernel.pending !== null) throw takeUndelegated();
+  // The switch will pin a stack on top of all that are pinned already.
+  if (destination.kind === PINNED) throw pinnedDeeper();
+}
+
+/**
+ * Forgets the pending operation.
+ *
+ * @returns The error that reports it.
+ */
+export function takeUndelegated(options?: ErrorOptions): ContinuletError {
+  kernel.pending = null;
+  kernel.value = undefined;
+  return new ContinuletError(
+    "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +
+      "as in `yield* x.co.switch(value)`, and call the generators in between with `yield*` or `call`, " +
+      "not with `for` or `next`",
+    options,
+  );
+}

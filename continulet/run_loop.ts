@@ -1,0 +1,250 @@
+import {
+  CELL,
+  type Cell,
+  ERROR,
+  Frame,
+  GENERATOR,
+  type Mode,
+  PINNED,
+  RETURN,
+  START,
+  type Start,
+  VALUE,
+} from "./frame.ts";
+import { destination, kernel, rotate } from "./kernel.ts";
+import { DELIVERED, SUSPENDED, takeUndelegated } from "./operation.ts";
+import { ContinuletError } from "./error.ts";
+
+// The methods of all generator objects. Called through `call`, they need no
+// lookup in the object, which would be megamorphic: each generator function
+// gives its objects a prototype of its own.
+const {
+  next: resumeWithValue,
+  throw: resumeWithError,
+  return: resumeWithReturn,
+} = Object.getPrototypeOf(function* () {}).prototype as Generator<
+  unknown,
+  unknown,
+  unknown
+>;
+
+/**
+ * A plain switch: pins the engine's stack, moves the continuations, and resumes
+ * frames, one after the other, until control comes back to the pinned one. This
+ * is the run loop. It calls itself only through user code that switches
+ * plainly, so a chain of switches takes no stack.
+ *
+ * The continuations are moved in here, after the engine has granted the stack
+ * for it: a `RangeError` on the way in leaves everything where it was.
+ *
+ * @param cell A pending cell.
+ * @param to Another pending cell, or `null`. The destination can be reached:
+ * see {@linkcode checkPlainSwitch}.
+ * @param mode How the destination is resumed.
+ * @param value What it is resumed with.
+ * @param next Who runs then, see `kernel.current`.
+ * @returns What the running code is resumed with.
+ * @throws What the running code is resumed with, when that is an error.
+ */
+export function switchPlainly(
+  cell: Cell,
+  to: Cell | null,
+  mode: Mode,
+  value: unknown,
+  next: unknown,
+): unknown {
+  const pin = new Frame(PINNED, kernel.running, null);
+  const outerPin = kernel.pinned;
+  const current = kernel.current;
+  let frame = destination(cell, to);
+  rotate(pin, cell, to);
+  kernel.pinned = pin;
+  kernel.current = next;
+  try {
+    for (;;) {
+      if (frame.kind === GENERATOR) {
+        kernel.running = frame;
+        let result: IteratorResult<unknown, unknown>;
+        try {
+          const generator = frame.code as Generator<unknown, unknown, unknown>;
+          if (mode === VALUE) result = resumeWithValue.call(generator, value);
+          else if (mode === ERROR) {
+            result = resumeWithError.call(generator, value);
+          } else result = resumeWithReturn.call(generator, value);
+        } catch (error) {
+          value = kernel.pending === null
+            ? diagnose(frame, error)
+            : takeUndelegated({ cause: error });
+          mode = ERROR;
+          frame = frame.next!;
+          continue;
+        }
+        const operation = kernel.pending;
+        if (result as unknown === SUSPENDED && operation !== null) {
+          kernel.pending = null;
+          frame = operation.commit(frame);
+          mode = kernel.mode;
+          value = kernel.value;
+        } else if (!result.done) {
+          // Thrown where the generator yields, so that the trace shows the place.
+          value = foreign(result.value);
+          mode = ERROR;
+        } else if (operation === null) {
+          value = result.value;
+          if (mode === ERROR) mode = VALUE;
+          frame = frame.next!;
+        } else {
+          value = takeUndelegated();
+          mode = ERROR;
+          frame = frame.next!;
+        }
+      } else if (frame.kind === CELL) {
+        // The body has ended. What the cell holds is looked up after `end`,
+        // which may exchange it.
+        kernel.running = frame;
+        kernel.value = value;
+        mode = (frame as Cell).end(mode);
+        value = kernel.value;
+        const held: Frame = frame.next!;
+        frame.next = null;
+        frame = held;
+      } else if (frame.kind === START) {
+        // The body runs directly on the cell, as far as a plain switch in it
+        // is concerned.
+        kernel.running = frame.next;
+        if (mode === RETURN) {
+          frame = frame.next!;
+          continue;
+        }
+        try {
+          value = (frame.code as Start).start(mode, value);
+          mode = VALUE;
+        } catch (error) {
+          value = error;
+          mode = ERROR;
+          frame = frame.next!;
+          continue;
+        }
+        if (isGenerator(value)) {
+          frame.kind = GENERATOR;
+          frame.code = value;
+          value = undefined;
+        } else {
+          frame = frame.next!;
+        }
+      } else {
+        if (frame !== pin) {
+          value = stray(frame, pin, mode, value);
+          mode = ERROR;
+          kernel.current = current;
+        }
+        if (mode === ERROR) throw value;
+        return value;
+      }
+    }
+  } finally {
+    kernel.pinned = outerPin;
+    kernel.running = pin.next;
+    // Nothing that was passed stays reachable from the registers.
+    kernel.value = DELIVERED.value = undefined;
+  }
+}
+
+/** Whether a value is a generator object, of whatever realm. */
+export function isGenerator(
+  value: unknown,
+): value is Generator<unknown, unknown, unknown> {
+  return typeof value === "object" && value !== null &&
+    (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] ===
+      "Generator" &&
+    typeof (value as { next?: unknown }).next === "function";
+}
+
+/**
+ * Brings a result to the innermost pinned switch although it was meant for a
+ * stack that is pinned deeper, which is the only way not to lose it.
+ *
+ * The two continuations change places: whoever held the innermost pinned frame
+ * holds the deeper one now. That is a permutation like any other, so all cells
+ * stay usable.
+ *
+ * @returns The error that reports it.
+ */
+function stray(
+  meant: Frame,
+  pin: Frame,
+  mode: Mode,
+  value: unknown,
+): ContinuletError {
+  const holder = holderOf(pin, pin.next) ?? holderOf(pin, meant.next);
+  if (holder !== null) holder.next = meant;
+  return strayed(mode, value);
+}
+
+/** The error for a result whose way home leads to a stack that is pinned deeper. */
+export function strayed(mode: Mode, value: unknown): ContinuletError {
+  return new ContinuletError(
+    `${
+      mode === ERROR ? "an error" : "a value"
+    } (the cause) came to the wrong switch: the one it was meant for waits ` +
+      "on a stack that is pinned below this one, and pinned stacks come back innermost first. Make what runs in " +
+      "between a generator function and write `yield* x.co.switch(value)` in it, or let it return first",
+    { cause: value },
+  );
+}
+
+/** The cell that holds `held`, looked for along the chain from `frame`. */
+function holderOf(held: Frame, frame: Frame | null): Frame | null {
+  const start = frame;
+  while (frame !== null) {
+    if (frame.next === held) return frame;
+    frame = frame.next;
+    if (frame === start) break;
+  }
+  return null;
+}
+
+/** The error for a body that yields something else than an operation. */
+function foreign(value: unknown): ContinuletError {
+  const operation = kernel.pending;
+  kernel.pending = null;
+  if (operation !== null && value === operation) {
+    return new ContinuletError(
+      "the body yielded an operation without delegating to it: write `yield*`, not `yield`, in front of it",
+    );
+  }
+  return new ContinuletError(
+    "the body of a continulet or greenlet yielded a value of its own, which nobody is there to take: " +
+      "write `yield* x.co.switch(value)` to send it to `x`, or iterate over the generator that yields it",
+    { cause: value },
+  );
+}
+
+/**
+ * Puts what a body threw into our words where the engine has said it in its
+ * own, about a generator that it could not resume.
+ */
+function diagnose(frame: Frame, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  if (
+    /\brunning\b/.test(error.message) && isExecuting(frame.code as Generator)
+  ) {
+    return new ContinuletError(
+      "the generator object that was given as a body is running already: call its generator function anew for each body",
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+/** Whether a generator object is being executed right now. */
+function isExecuting(generator: Generator): boolean {
+  try {
+    // A generator that has thrown has ended, and one that has ended answers
+    // this without running anything.
+    resumeWithValue.call(generator, undefined);
+    return false;
+  } catch {
+    return true;
+  }
+}

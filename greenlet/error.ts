@@ -1,0 +1,44 @@
+import { ContinuletError } from "../continulet/error.ts";
+
+/**
+ * The error of greenlets: something was asked of one that it cannot do.
+ *
+ * @example A cycle of parents
+ * ```ts
+ * import { Greenlet, GreenletError } from "@continulet/greenlet";
+ * import { assertThrows } from "@std/assert";
+ *
+ * const parent = new Greenlet(() => {});
+ * const child = new Greenlet(() => {}, parent);
+ * assertThrows(() => parent.parent = child, GreenletError, "cycle");
+ * ```
+ */
+export class GreenletError extends ContinuletError {
+  override name = "GreenletError";
+}
+
+/**
+ * The way to end a greenlet from outside: `g.throw()` throws one into it.
+ *
+ * Where the body does not catch it, it does not go on to the parent as an
+ * error; it is the greenlet's return value. (CPython derives it from
+ * `BaseException` so that an `except Exception` lets it pass. JavaScript's
+ * `catch` takes everything: one that means to go on catching should rethrow it.)
+ *
+ * @example
+ * ```ts
+ * import { getCurrent, Greenlet, GreenletExit } from "@continulet/greenlet";
+ * import { assert, assertInstanceOf } from "@std/assert";
+ *
+ * const main = getCurrent();
+ * const g = new Greenlet(function* () {
+ *   yield* main.co.switch();
+ * });
+ * g.switch();
+ * assertInstanceOf(g.throw(), GreenletExit);
+ * assert(g.dead);
+ * ```
+ */
+export class GreenletExit extends Error {
+  override name = "GreenletExit";
+}

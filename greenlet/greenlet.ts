@@ -1,0 +1,660 @@
+import {
+  Cell,
+  ERROR,
+  Frame,
+  type Mode,
+  START,
+  type Start,
+  VALUE,
+} from "../continulet/frame.ts";
+import {
+  checkReachable,
+  isPinnedDeeper,
+  kernel,
+  rotate,
+} from "../continulet/kernel.ts";
+import {
+  checkPlainSwitch,
+  type Coroutine,
+  type Operation,
+  PendingOperation,
+} from "../continulet/operation.ts";
+import { strayed, switchPlainly } from "../continulet/run_loop.ts";
+import type { Dynamic } from "../continulet/dynamic.ts";
+import { describe } from "../continulet/error.ts";
+import { GreenletError, GreenletExit } from "./error.ts";
+
+/**
+ * The function that a greenlet runs: a plain function or a generator function.
+ *
+ * @typeParam In The values of the first switch, which are its arguments.
+ * @typeParam Out What it returns.
+ */
+export type Run<In extends unknown[], Out> = (
+  ...values: In
+) => Out | Coroutine<Out>;
+
+/**
+ * A type argument as it was declared, not to be inferred from here: what a
+ * greenlet is sent later has nothing to do with the arguments of its `run`.
+ * (`NoInfer` would not do: functions of any arguments must fit `any[]`.)
+ */
+export type Declared<T> = [T][T extends unknown ? 0 : never];
+
+/** A function to run of which nothing is known. */
+type AnyRun = Run<unknown[], unknown>;
+
+/** The states of a greenlet. Main is always active. */
+const UNSTARTED = 0;
+const ACTIVE = 1;
+const DEAD = 2;
+
+/**
+ * The continulet of a greenlet: its bottom frame, and what its frames need to
+ * know of it.
+ *
+ * Neither this nor any frame refers to the `Greenlet` that the user holds, so
+ * that one that is suspended and forgotten can be collected.
+ *
+ * Invariants, which are PyPy's (`lib_pypy/greenlet.py`): main's cell is never
+ * used. The cell of a suspended greenlet holds its own continuation, and that
+ * of the running one, if it is not main, holds main's.
+ */
+class GreenletCell extends Cell implements Start {
+  state: typeof UNSTARTED | typeof ACTIVE | typeof DEAD = UNSTARTED;
+  run: AnyRun | undefined;
+  parent: Greenlet | null;
+
+  constructor(run: AnyRun | undefined, parent: Greenlet | null) {
+    super();
+    this.next = new Frame(START, this, this);
+    this.run = run;
+    this.parent = parent;
+  }
+
+  /** The greenlet starts, with an {@linkcode Invocation} or an error. */
+  start(mode: Mode, value: unknown): unknown {
+    this.state = ACTIVE;
+    this.run = undefined;
+    if (mode === ERROR) throw value;
+    const { run, receiver, args } = value as Invocation;
+    return run.apply(receiver, args);
+  }
+
+  /** The greenlet ends: its result goes to the nearest ancestor that lives. */
+  override end(mode: Mode): Mode {
+    this.state = DEAD;
+    let value = kernel.value;
+    let exit = false;
+    if (mode === ERROR && value instanceof GreenletExit) {
+      mode = VALUE;
+      exit = true;
+    }
+    for (let heir = this.parent!;; heir = cellOf(heir, "").parent!) {
+      try {
+        const target = findTarget(heir);
+        const cell = cellOf(target, "");
+        kernel.value = cell.state === UNSTARTED && mode === VALUE
+          ? invocation(target, exit ? [] : [value])
+          : value;
+        return this.#leaveTo(target, cell, mode);
+      } catch (error) {
+        // The ancestor could not be started: its own parent gets that error.
+        mode = ERROR;
+        value = error;
+      }
+    }
+  }
+
+  /** Gives the continuation of `target` to this cell, for the kernel to resume. */
+  #leaveTo(target: Greenlet, cell: GreenletCell, mode: Mode): Mode {
+    if (cell !== mainCell) {
+      if (isPinnedDeeper(cell.next!)) {
+        // Nothing is exchanged, so that the greenlets' invariants hold where
+        // the kernel brings this to. If it can come to main, it must not look
+        // like a result that was meant for main.
+        kernel.current = main;
+        if (isPinnedDeeper(this.next!)) return mode;
+        kernel.value = strayed(mode, kernel.value);
+        return ERROR;
+      }
+      [cell.next, this.next] = [this.next, cell.next];
+    }
+    kernel.current = target;
+    return mode;
+  }
+}
+
+/** A call of a greenlet's `run`, sent to it as its first value. */
+class Invocation {
+  run: AnyRun;
+  receiver: Greenlet | undefined;
+  args: unknown[];
+  constructor(run: AnyRun, receiver: Greenlet | undefined, args: unknown[]) {
+    this.run = run;
+    this.receiver = receiver;
+    this.args = args;
+  }
+}
+
+/**
+ * The cell of a greenlet.
+ *
+ * @param greenlet What should be a greenlet.
+ * @param place Where it stands, for the message.
+ * @throws {TypeError} If it is not a greenlet.
+ */
+let cellOf: (greenlet: unknown, place: string) => GreenletCell;
+
+/** The `run` that {@linkcode findTarget} found, for the caller to take at once. */
+let foundRun: AnyRun;
+
+/**
+ * Who gets what is sent to a greenlet: itself, or its nearest ancestor that is
+ * not dead. Where that one was not started, its `run` is looked up, which is
+ * the user's code and may throw or switch, to this greenlet even.
+ *
+ * @throws {GreenletError} If there is no `run`.
+ */
+function findTarget(greenlet: Greenlet): Greenlet {
+  for (;;) {
+    const cell = cellOf(greenlet, "");
+    if (cell.state === ACTIVE) return greenlet;
+    if (cell.state === DEAD) {
+      greenlet = cell.parent!;
+      continue;
+    }
+    const run: unknown = greenlet.run;
+    if (typeof run !== "function") {
+      throw new GreenletError(
+        `the greenlet has ${
+          run === undefined
+            ? "no `run`"
+            : `a \`run\` that is no function, but ${describe(run)}`
+        }: ` +
+          "pass a function to `new Greenlet(…)`, assign `run`, or define a method `run` in the subclass",
+      );
+    }
+    if (cell.state === UNSTARTED) {
+      foundRun = run as AnyRun;
+      return greenlet;
+    }
+  }
+}
+
+/** The first value of a greenlet that {@linkcode findTarget} has just found. */
+function invocation(greenlet: Greenlet, args: unknown[]): Invocation {
+  // A function that was passed or assigned gets no receiver, as in Python:
+  // frames that hold their greenlet would keep it from being collected.
+  const receiver = foundRun === cellOf(greenlet, "").run ? undefined : greenlet;
+  return new Invocation(foundRun, receiver, args);
+}
+
+/** The receiver of a method, if it is a greenlet. */
+function checkReceiver(greenlet: Greenlet, method: string): Greenlet {
+  cellOf(greenlet, method);
+  return greenlet;
+}
+
+/** A `run`, if it is a function. */
+function checkRun(run: unknown): AnyRun {
+  if (typeof run === "function") return run as AnyRun;
+  throw new TypeError(
+    `the \`run\` of a greenlet must be a function, not ${
+      describe(run)
+    }: write \`new Greenlet(function* () { … })\``,
+  );
+}
+
+/** What a started greenlet gets for the values of a switch. */
+function message(values: unknown[]): unknown {
+  return values.length > 1 ? values : values[0];
+}
+
+/**
+ * A stack of its own for a function, after CPython's greenlet
+ * (https://greenlet.readthedocs.io).
+ *
+ * The first {@linkcode Greenlet.switch} to a greenlet calls its `run` with the
+ * values; later ones resume it where it switched away, and its switch returns
+ * what was sent. When `run` ends, what it returns or throws goes to the
+ * {@linkcode Greenlet.parent}. Code outside of all greenlets runs in the *main*
+ * greenlet, which is the root of the tree of parents.
+ *
+ * Bodies are generator functions, which switch with `yield* g.co.switch(…)`, or
+ * plain functions; see {@linkcode Greenlet.switch} for what those can do.
+ *
+ * @typeParam In The values that are sent to it. The default is `Dynamic[]`, since
+ * the first ones are arguments and the later ones are not, and a program without
+ * annotations must need no cast.
+ * @typeParam Out What a switch to it returns, which is whatever anybody sends
+ * back; `any` by default for the same reason.
+ *
+ * @example
+ * ```ts
+ * import { Greenlet } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const seen: unknown[] = [];
+ * const first: Greenlet = new Greenlet(function* (x: number, y: number) {
+ *   seen.push(yield* second.co.switch(x + y));
+ * });
+ * const second: Greenlet = new Greenlet(function* (sum: number) {
+ *   seen.push(sum);
+ *   yield* first.co.switch(42);
+ *   seen.push("never");
+ * });
+ * first.switch(1, 2);
+ * assertEquals(seen, [3, 42]);
+ * assertEquals([first.dead, second.dead], [true, false]);
+ * ```
+ */
+export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
+  readonly #cell: GreenletCell;
+  /** Made on first use, and kept: a view for each switch would be garbage. */
+  #co: GreenletView<In, Out> | null = null;
+
+  /**
+   * Makes a greenlet, which does not run yet.
+   *
+   * @param run What it is to run; a subclass may have a method `run` instead.
+   * @param parent Who gets its result; the current greenlet by default.
+   * @throws {TypeError} If `run` is not a function or `parent` not a greenlet.
+   */
+  constructor(
+    run?: Run<Declared<In>, Declared<Out>>,
+    parent: Greenlet = getCurrent(),
+  ) {
+    if (run !== undefined) checkRun(run);
+    // Only while main itself is being made is nobody current.
+    if (kernel.current !== undefined) {
+      cellOf(parent, "the parent of a greenlet");
+    }
+    this.#cell = new GreenletCell(run as AnyRun | undefined, parent ?? null);
+  }
+
+  /**
+   * The function that the greenlet will run, for as long as it was not started;
+   * `undefined` after that, or where there is none. A subclass may define it as
+   * a method, which is then called with the greenlet as `this`.
+   *
+   * Assigning throws a `TypeError` if the value is not a function, and a
+   * {@linkcode GreenletError} if the greenlet was started. (This is declared as
+   * a method so that TypeScript lets subclasses define one.)
+   *
+   * @example
+   * ```ts
+   * import { Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const g = new Greenlet();
+   * g.run = (name: string) => `Hello ${name}`;
+   * assertEquals(g.switch("World"), "Hello World");
+   * assertEquals(g.run, undefined);
+   *
+   * class Greeter extends Greenlet {
+   *   greeting = "Good evening";
+   *   override run(name: string) {
+   *     return `${this.greeting} ${name}`;
+   *   }
+   * }
+   * assertEquals(new Greeter().switch("moon"), "Good evening moon");
+   * ```
+   */
+  // The arguments are what the first switch sends, of any types.
+  run?(...values: Dynamic[]): unknown;
+
+  /**
+   * Who gets the result of this greenlet when it ends: the value that it
+   * returns or the error that it throws. `null` on main only.
+   *
+   * It can be changed at any time. A parent that is dead then passes the result
+   * on to its own parent; one that was never started is started with it.
+   *
+   * Assigning throws a `TypeError` for what is not a greenlet, and a
+   * {@linkcode GreenletError} for a cycle or on main; nothing has changed then.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const parent = new Greenlet((x: string) => `parent got ${x}`);
+   * const child = new Greenlet(() => "a result");
+   * assertEquals(child.parent, getCurrent());
+   * child.parent = parent;
+   * assertEquals(child.switch(), "parent got a result");
+   * ```
+   */
+  get parent(): Greenlet | null {
+    return cellOf(this, "the receiver of `parent`").parent;
+  }
+
+  set parent(parent: Greenlet) {
+    const cell = cellOf(this, "the receiver of `parent`");
+    let ancestor: GreenletCell | null = cellOf(
+      parent,
+      "the parent of a greenlet",
+    );
+    if (cell === mainCell) {
+      throw new GreenletError(
+        "cannot set the parent of the main greenlet: it is the root of the tree",
+      );
+    }
+    for (; ancestor !== mainCell; ancestor = cellOf(ancestor.parent, "")) {
+      if (ancestor === cell) {
+        throw new GreenletError(
+          "cannot set a parent that descends from this greenlet: that would be a cycle",
+        );
+      }
+    }
+    cell.parent = parent;
+  }
+
+  /**
+   * Whether the greenlet has ended. Main never does.
+   *
+   * @example
+   * ```ts
+   * import { Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const g = new Greenlet(() => {});
+   * assertEquals([g.active, g.dead], [false, false]);
+   * g.switch();
+   * assertEquals([g.active, g.dead], [false, true]);
+   * ```
+   */
+  get dead(): boolean {
+    return cellOf(this, "the receiver of `dead`").state === DEAD;
+  }
+
+  /** Whether the greenlet was started and has not ended: Python's truth value. */
+  get active(): boolean {
+    return cellOf(this, "the receiver of `active`").state === ACTIVE;
+  }
+
+  /**
+   * Switches to the greenlet.
+   *
+   * If it was not started, its `run` is called with the values. If it waits in a
+   * switch of its own, that returns what is sent: `undefined` for no value, the
+   * value itself for one, an array for several. If it is dead, its nearest live
+   * ancestor takes its place; if that, or the greenlet itself, is the caller,
+   * the values come straight back.
+   *
+   * This is the plain form, for any code that is not itself the body of a
+   * generator function; main's code, for instance. It pins the engine's stack:
+   * control can come back to the innermost pinned stack only. So a plain body
+   * can switch to what was never pinned or started, and waits for it to come
+   * back. Generator bodies go through {@linkcode Greenlet.co} and can switch
+   * anywhere.
+   *
+   * @param values What is sent.
+   * @returns What is sent to the caller when it is switched to, by anybody.
+   * @throws What is thrown into the caller.
+   * @throws {GreenletError} If it would start and has no `run`.
+   * @throws {ContinuletError} If control cannot come back to the destination, or
+   * if an operation was not delegated. Nothing has moved then.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const main = getCurrent();
+   * const g = new Greenlet(function* (first: string) {
+   *   const second = yield* main.co.switch(`${first}, then`);
+   *   return [first, second];
+   * });
+   * assertEquals(g.switch("one"), "one, then");
+   * assertEquals(g.switch("two", "three"), ["one", ["two", "three"]]);
+   * ```
+   */
+  switch(...values: In): Out {
+    return sendValues(switchNow, checkReceiver(this, "switch"), values) as Out;
+  }
+
+  /**
+   * Switches to the greenlet and throws there.
+   *
+   * If it was not started it is dead after this, and its parent gets the error;
+   * if it is dead, its nearest live ancestor does. A `GreenletExit` that is not
+   * caught becomes the return value.
+   *
+   * @param error What is thrown: a new {@linkcode GreenletExit} by default, else
+   * anything that can be thrown.
+   * @returns What is sent to the caller when it is switched to, by anybody.
+   * @throws As {@linkcode Greenlet.switch} does.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const main = getCurrent();
+   * const seen: string[] = [];
+   * const g = new Greenlet(function* () {
+   *   try {
+   *     yield* main.co.switch();
+   *   } finally {
+   *     seen.push("cleaned up");
+   *   }
+   * });
+   * g.switch();
+   * assertThrows(() => g.throw(new RangeError("too far")), RangeError);
+   * assertEquals(seen, ["cleaned up"]);
+   * ```
+   */
+  throw(error?: unknown): Out {
+    if (arguments.length === 0) error = new GreenletExit();
+    return sendError(switchNow, checkReceiver(this, "throw"), error) as Out;
+  }
+
+  /**
+   * The same methods for the body of a generator function: each returns an
+   * operation to delegate to, as in `yield* g.co.switch(value)`.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const main = getCurrent();
+   * const echo = new Greenlet<[string], string>(function* (text) {
+   *   for (;;) text = yield* main.co.switch(text.toUpperCase());
+   * });
+   * assertEquals([echo.switch("ping"), echo.switch("pong")], ["PING", "PONG"]);
+   * ```
+   */
+  get co(): GreenletView<In, Out> {
+    cellOf(this, "the receiver of `co`");
+    return this.#co ??= new GreenletView<In, Out>(this);
+  }
+
+  static {
+    cellOf = (greenlet, place) => {
+      if (
+        typeof greenlet === "object" && greenlet !== null && #cell in greenlet
+      ) return greenlet.#cell;
+      throw new TypeError(
+        `${place} must be a greenlet, not ${
+          describe(greenlet)
+        }: write \`g\` there, or call it as \`g.method(…)\`, ` +
+          "where `g` is a `new Greenlet(…)`",
+      );
+    };
+    // An accessor after all: a subclass's method shadows it, as it should.
+    Object.defineProperty(this.prototype, "run", {
+      get(this: Greenlet): AnyRun | undefined {
+        return cellOf(this, "the receiver of `run`").run;
+      },
+      set(this: Greenlet, run: unknown) {
+        const cell = cellOf(this, "the receiver of `run`");
+        if (cell.state !== UNSTARTED) {
+          throw new GreenletError(
+            "cannot set the `run` of a greenlet that was started: make a new one",
+          );
+        }
+        cell.run = checkRun(run);
+      },
+      configurable: true,
+    });
+  }
+}
+
+/**
+ * The greenlet that runs: the one whose code has called this. Outside of all
+ * others that is the main greenlet, of which each worker has its own.
+ *
+ * @returns The current greenlet.
+ *
+ * @example
+ * ```ts
+ * import { getCurrent, Greenlet } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const main = getCurrent();
+ * assertEquals(main.parent, null);
+ * const g: Greenlet = new Greenlet(() => getCurrent() === g);
+ * assertEquals(g.switch(), true);
+ * ```
+ */
+export function getCurrent(): Greenlet {
+  return kernel.current as Greenlet;
+}
+
+const main = new Greenlet();
+const mainCell = cellOf(main, "");
+mainCell.state = ACTIVE;
+kernel.current = main;
+
+/** The generator-protocol view of a greenlet: see {@linkcode Greenlet.co}. */
+export class GreenletView<In extends unknown[], Out> {
+  readonly #greenlet: Greenlet<In, Out>;
+
+  /** Made by {@linkcode Greenlet.co} only. */
+  constructor(greenlet: Greenlet<In, Out>) {
+    this.#greenlet = greenlet;
+  }
+
+  /**
+   * {@linkcode Greenlet.switch} from the body of a generator function.
+   *
+   * @param values What is sent.
+   * @returns An operation to delegate to with `yield*`, which returns what the
+   * body is sent when it is switched to.
+   * @throws {GreenletError} If it would start and has no `run`.
+   * @throws {ContinuletError} If control cannot come back to the destination, if
+   * no generator body is running, or if an operation before was not delegated.
+   * Nothing has moved then.
+   */
+  switch(...values: In): Operation<Out> {
+    return sendValues(
+      switchByOperation,
+      this.#greenlet,
+      values,
+    ) as unknown as Operation<Out>;
+  }
+
+  /**
+   * {@linkcode Greenlet.throw} from the body of a generator function.
+   *
+   * @param error What is thrown: a new {@linkcode GreenletExit} by default, else
+   * anything that can be thrown.
+   * @returns An operation to delegate to with `yield*`, which returns what the
+   * body is sent when it is switched to.
+   * @throws As {@linkcode GreenletView.switch} does.
+   */
+  throw(error?: unknown): Operation<Out> {
+    if (arguments.length === 0) error = new GreenletExit();
+    return sendError(
+      switchByOperation,
+      this.#greenlet,
+      error,
+    ) as unknown as Operation<Out>;
+  }
+}
+
+/** How something is sent: at once, or by an operation. */
+type Transfer<T> = (target: Greenlet, mode: Mode, value: unknown) => T;
+
+function sendValues<T>(
+  transfer: Transfer<T>,
+  greenlet: Greenlet,
+  values: unknown[],
+): T {
+  const target = findTarget(greenlet);
+  const unstarted = cellOf(target, "").state === UNSTARTED;
+  return transfer(
+    target,
+    VALUE,
+    unstarted ? invocation(target, values) : message(values),
+  );
+}
+
+function sendError<T>(
+  transfer: Transfer<T>,
+  greenlet: Greenlet,
+  error: unknown,
+): T {
+  const exit = error instanceof GreenletExit &&
+    cellOf(greenlet, "").state === DEAD;
+  const target = findTarget(greenlet);
+  if (!exit) return transfer(target, ERROR, error);
+  // It is a value for whoever waits, and nothing for whoever starts.
+  const unstarted = cellOf(target, "").state === UNSTARTED;
+  return transfer(target, VALUE, unstarted ? invocation(target, []) : error);
+}
+
+/** The frame that a switch between two greenlets would resume. */
+function continuation(from: GreenletCell, to: GreenletCell): Frame {
+  return (to === mainCell ? from : to).next!;
+}
+
+/** A plain switch to a greenlet that is not dead. */
+function switchNow(target: Greenlet, mode: Mode, value: unknown): unknown {
+  const from = cellOf(kernel.current, "");
+  const to = cellOf(target, "");
+  if (from === to) {
+    if (mode === ERROR) throw value;
+    return value;
+  }
+  checkPlainSwitch(continuation(from, to));
+  if (from === mainCell) return switchPlainly(to, null, mode, value, target);
+  return switchPlainly(from, to === mainCell ? null : to, mode, value, target);
+}
+
+/** The operation of {@linkcode GreenletView}; see operation.ts for why there is one. */
+class GreenletOperation extends PendingOperation {
+  target: Greenlet | null = null;
+
+  commit(running: Frame): Frame {
+    const target = this.target!;
+    this.target = null;
+    const from = cellOf(kernel.current, "");
+    const to = cellOf(target, "");
+    if (from === to) return running;
+    kernel.current = target;
+    const resumed = continuation(from, to);
+    if (from === mainCell) rotate(running, to, null);
+    else rotate(running, from, to === mainCell ? null : to);
+    return resumed;
+  }
+}
+
+const greenletOperation = new GreenletOperation();
+
+/** A switch by operation to a greenlet that is not dead. */
+function switchByOperation(
+  target: Greenlet,
+  mode: Mode,
+  value: unknown,
+): GreenletOperation {
+  const from = cellOf(kernel.current, "");
+  const to = cellOf(target, "");
+  if (from !== to) checkReachable(continuation(from, to));
+  greenletOperation.prepare(mode, value);
+  greenletOperation.target = target;
+  return greenletOperation;
+}
