@@ -41,7 +41,7 @@ export const kernel: Kernel = new Kernel();
  * Nothing has moved when this returns.
  */
 export function destination(cell: Cell, to: Cell | null): Frame {
-  // Both are pending (the callers have checked), so neither `next` is null.
+  // It is pending (the callers have checked), so its `next` is not null.
   return (to === null ? cell : to).next!;
 }
 

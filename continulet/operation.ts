@@ -92,11 +92,14 @@ export const SUSPENDED: Result = new Result(false);
 /** What an operation answers when its generator is resumed. */
 export const DELIVERED: Result = new Result(true);
 
-/** An operation as the kernel sees it. */
+/**
+ * An operation as the kernel sees it.
+ *
+ * Invariant: while one is pending, the body that made it is running, since
+ * whatever would make another one run reports the pending one first. That is
+ * why an operation need not know who made it.
+ */
 export abstract class PendingOperation {
-  /** The frame that was running when the operation was made. */
-  #maker: Frame | null = null;
-
   /**
    * Makes the operation the pending one. Nothing has moved yet.
    *
@@ -108,7 +111,6 @@ export abstract class PendingOperation {
     if (
       kernel.pending !== null || running === null || running.kind !== GENERATOR
     ) throw misplaced();
-    this.#maker = running;
     kernel.mode = mode;
     kernel.value = value;
     kernel.pending = this;
@@ -116,7 +118,7 @@ export abstract class PendingOperation {
   }
 
   [Symbol.iterator](): this {
-    if (kernel.pending !== this || this.#maker !== kernel.running) {
+    if (kernel.pending !== this) {
       throw misdelegated();
     }
     return this;

@@ -53,9 +53,8 @@ export function switchPlainly(
   value: unknown,
   next: unknown,
 ): unknown {
-  const pin = new Frame(PINNED, kernel.running, null);
+  const pin = new Frame(PINNED, kernel.running, kernel.current);
   const outerPin = kernel.pinned;
-  const current = kernel.current;
   let frame = destination(cell, to);
   rotate(pin, cell, to);
   kernel.pinned = pin;
@@ -136,7 +135,7 @@ export function switchPlainly(
         if (frame !== pin) {
           value = stray(frame, pin, mode, value);
           mode = ERROR;
-          kernel.current = current;
+          kernel.current = pin.code;
         }
         if (mode === ERROR) throw value;
         return value;

@@ -9,6 +9,7 @@ import {
 } from "../continulet/frame.ts";
 import {
   checkReachable,
+  destination,
   isPinnedDeeper,
   kernel,
   rotate,
@@ -56,9 +57,9 @@ const DEAD = 2;
  * Neither this nor any frame refers to the `Greenlet` that the user holds, so
  * that one that is suspended and forgotten can be collected.
  *
- * Invariants, which are PyPy's (`lib_pypy/greenlet.py`): main's cell is never
- * used. The cell of a suspended greenlet holds its own continuation, and that
- * of the running one, if it is not main, holds main's.
+ * Invariant: the cell of a suspended greenlet holds its own continuation, and
+ * that of the running one is empty; main is like the others. So a switch from
+ * `a` to `b` is always the rotation `a.switch(value, b)`.
  */
 class GreenletCell extends Cell implements Start {
   state: typeof UNSTARTED | typeof ACTIVE | typeof DEAD = UNSTARTED;
@@ -90,37 +91,37 @@ class GreenletCell extends Cell implements Start {
       mode = VALUE;
       exit = true;
     }
-    for (let heir = this.parent!;; heir = cellOf(heir, "").parent!) {
+    let heir: Greenlet;
+    for (let ancestor = this.parent!;; ancestor = cellIn(ancestor).parent!) {
       try {
-        const target = findTarget(heir);
-        const cell = cellOf(target, "");
-        kernel.value = cell.state === UNSTARTED && mode === VALUE
-          ? invocation(target, exit ? [] : [value])
-          : value;
-        return this.#leaveTo(target, cell, mode);
+        heir = findTarget(ancestor);
+        break;
       } catch (error) {
-        // The ancestor could not be started: its own parent gets that error.
+        // It could not be started: its own parent gets that error.
         mode = ERROR;
         value = error;
       }
     }
-  }
-
-  /** Gives the continuation of `target` to this cell, for the kernel to resume. */
-  #leaveTo(target: Greenlet, cell: GreenletCell, mode: Mode): Mode {
-    if (cell !== mainCell) {
-      if (isPinnedDeeper(cell.next!)) {
-        // Nothing is exchanged, so that the greenlets' invariants hold where
-        // the kernel brings this to. If it can come to main, it must not look
-        // like a result that was meant for main.
-        kernel.current = main;
-        if (isPinnedDeeper(this.next!)) return mode;
-        kernel.value = strayed(mode, kernel.value);
-        return ERROR;
+    let cell = cellIn(heir);
+    if (mode === VALUE && cell.state === UNSTARTED) {
+      value = invocation(heir, exit ? [] : [value]);
+    } else if (cell.next !== null && isPinnedDeeper(cell.next)) {
+      // The heir cannot be resumed, and stays as it is. The one that can be for
+      // certain is the one that waits in the innermost plain switch.
+      const nearest = kernel.pinned!.code as Greenlet;
+      if (cellIn(nearest).next !== null) {
+        heir = nearest;
+        cell = cellIn(heir);
+        value = strayed(mode, value);
+        mode = ERROR;
       }
-      [cell.next, this.next] = [this.next, cell.next];
     }
-    kernel.current = target;
+    // The heir's cell is empty only where a continulet was switched to from
+    // another greenlet than it waits in. This cell is not empty then.
+    this.next = cell.next ?? this.next;
+    cell.next = null;
+    kernel.current = heir;
+    kernel.value = value;
     return mode;
   }
 }
@@ -146,6 +147,9 @@ class Invocation {
  */
 let cellOf: (greenlet: unknown, place: string) => GreenletCell;
 
+/** The same where it is certain to be one. */
+let cellIn: (greenlet: Greenlet) => GreenletCell;
+
 /** The `run` that {@linkcode findTarget} found, for the caller to take at once. */
 let foundRun: AnyRun;
 
@@ -158,7 +162,7 @@ let foundRun: AnyRun;
  */
 function findTarget(greenlet: Greenlet): Greenlet {
   for (;;) {
-    const cell = cellOf(greenlet, "");
+    const cell = cellIn(greenlet);
     if (cell.state === ACTIVE) return greenlet;
     if (cell.state === DEAD) {
       greenlet = cell.parent!;
@@ -186,7 +190,7 @@ function findTarget(greenlet: Greenlet): Greenlet {
 function invocation(greenlet: Greenlet, args: unknown[]): Invocation {
   // A function that was passed or assigned gets no receiver, as in Python:
   // frames that hold their greenlet would keep it from being collected.
-  const receiver = foundRun === cellOf(greenlet, "").run ? undefined : greenlet;
+  const receiver = foundRun === cellIn(greenlet).run ? undefined : greenlet;
   return new Invocation(foundRun, receiver, args);
 }
 
@@ -341,7 +345,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
         "cannot set the parent of the main greenlet: it is the root of the tree",
       );
     }
-    for (; ancestor !== mainCell; ancestor = cellOf(ancestor.parent, "")) {
+    for (; ancestor !== mainCell; ancestor = cellIn(ancestor.parent!)) {
       if (ancestor === cell) {
         throw new GreenletError(
           "cannot set a parent that descends from this greenlet: that would be a cycle",
@@ -473,6 +477,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
   }
 
   static {
+    cellIn = (greenlet) => greenlet.#cell;
     cellOf = (greenlet, place) => {
       if (
         typeof greenlet === "object" && greenlet !== null && #cell in greenlet
@@ -525,7 +530,7 @@ export function getCurrent(): Greenlet {
 }
 
 const main = new Greenlet();
-const mainCell = cellOf(main, "");
+const mainCell = cellIn(main);
 mainCell.state = ACTIVE;
 kernel.current = main;
 
@@ -585,7 +590,7 @@ function sendValues<T>(
   values: unknown[],
 ): T {
   const target = findTarget(greenlet);
-  const unstarted = cellOf(target, "").state === UNSTARTED;
+  const unstarted = cellIn(target).state === UNSTARTED;
   return transfer(
     target,
     VALUE,
@@ -599,30 +604,24 @@ function sendError<T>(
   error: unknown,
 ): T {
   const exit = error instanceof GreenletExit &&
-    cellOf(greenlet, "").state === DEAD;
+    cellIn(greenlet).state === DEAD;
   const target = findTarget(greenlet);
   if (!exit) return transfer(target, ERROR, error);
   // It is a value for whoever waits, and nothing for whoever starts.
-  const unstarted = cellOf(target, "").state === UNSTARTED;
+  const unstarted = cellIn(target).state === UNSTARTED;
   return transfer(target, VALUE, unstarted ? invocation(target, []) : error);
-}
-
-/** The frame that a switch between two greenlets would resume. */
-function continuation(from: GreenletCell, to: GreenletCell): Frame {
-  return (to === mainCell ? from : to).next!;
 }
 
 /** A plain switch to a greenlet that is not dead. */
 function switchNow(target: Greenlet, mode: Mode, value: unknown): unknown {
-  const from = cellOf(kernel.current, "");
-  const to = cellOf(target, "");
+  const from = cellIn(getCurrent());
+  const to = cellIn(target);
   if (from === to) {
     if (mode === ERROR) throw value;
     return value;
   }
-  checkPlainSwitch(continuation(from, to));
-  if (from === mainCell) return switchPlainly(to, null, mode, value, target);
-  return switchPlainly(from, to === mainCell ? null : to, mode, value, target);
+  checkPlainSwitch(to.next!);
+  return switchPlainly(from, to, mode, value, target);
 }
 
 /** The operation of {@linkcode GreenletView}; see operation.ts for why there is one. */
@@ -632,13 +631,12 @@ class GreenletOperation extends PendingOperation {
   commit(running: Frame): Frame {
     const target = this.target!;
     this.target = null;
-    const from = cellOf(kernel.current, "");
-    const to = cellOf(target, "");
+    const from = cellIn(getCurrent());
+    const to = cellIn(target);
     if (from === to) return running;
     kernel.current = target;
-    const resumed = continuation(from, to);
-    if (from === mainCell) rotate(running, to, null);
-    else rotate(running, from, to === mainCell ? null : to);
+    const resumed = destination(from, to);
+    rotate(running, from, to);
     return resumed;
   }
 }
@@ -651,9 +649,9 @@ function switchByOperation(
   mode: Mode,
   value: unknown,
 ): GreenletOperation {
-  const from = cellOf(kernel.current, "");
-  const to = cellOf(target, "");
-  if (from !== to) checkReachable(continuation(from, to));
+  const to = cellIn(target);
+  // The running one's own cell is empty: that is a switch to itself.
+  if (to.next !== null) checkReachable(to.next);
   greenletOperation.prepare(mode, value);
   greenletOperation.target = target;
   return greenletOperation;
