@@ -7,9 +7,8 @@ import {
   type Start,
   VALUE,
 } from "./frame.ts";
-import { checkReachable, destination, kernel, rotate } from "./kernel.ts";
+import { kernel as theKernel } from "./kernel.ts";
 import {
-  checkPlainSwitch,
   type Coroutine,
   type Operation,
   PendingOperation,
@@ -17,6 +16,9 @@ import {
 import { switchPlainly } from "./run_loop.ts";
 import type { Dynamic } from "./dynamic.ts";
 import { ContinuletError, describe } from "./error.ts";
+
+// A constant of this module's own: see the kernel.
+const kernel = theKernel;
 
 /**
  * The cell of a continulet, or `null` if it is not initialised.
@@ -369,8 +371,8 @@ class SwitchOperation extends PendingOperation {
     const { cell, to } = this;
     if (cell === null) return running;
     this.cell = this.to = null;
-    const resumed = destination(cell, to);
-    rotate(running, cell, to);
+    const resumed = kernel.destination(cell, to);
+    kernel.rotate(running, cell, to);
     return resumed;
   }
 }
@@ -389,7 +391,7 @@ export function switchCells(
     if (mode === ERROR) throw value;
     return value;
   }
-  checkPlainSwitch(destination(cell, to));
+  kernel.checkPlainSwitch(kernel.destination(cell, to));
   return switchPlainly(cell, to, mode, value, kernel.current);
 }
 
@@ -403,7 +405,7 @@ export function prepareSwitch(
   if (cell === null) [cell, to] = [to, null];
   if (cell !== null) {
     if (staysHere(cell, to)) cell = null;
-    else checkReachable(destination(cell, to));
+    else kernel.checkOperation(kernel.destination(cell, to));
   }
   switchOperation.prepare(mode, value);
   switchOperation.cell = cell;

@@ -7,9 +7,8 @@ import {
   START,
   VALUE,
 } from "./frame.ts";
-import { checkReachable, destination, kernel, rotate } from "./kernel.ts";
+import { kernel as theKernel } from "./kernel.ts";
 import {
-  checkPlainSwitch,
   type Coroutine,
   DELIVERED,
   type Operation,
@@ -20,6 +19,9 @@ import { switchPlainly } from "./run_loop.ts";
 import { cellOf, Continulet } from "./continulet.ts";
 import type { Dynamic } from "./dynamic.ts";
 import { describe } from "./error.ts";
+
+// A constant of this module's own: see the kernel.
+const kernel = theKernel;
 
 /**
  * The iterator that a function made by {@linkcode generator} returns: a real
@@ -187,7 +189,7 @@ class CellIterator {
       if (mode === ERROR) throw value;
       return this.end(value);
     }
-    checkPlainSwitch(this.cell.next);
+    kernel.checkPlainSwitch(this.cell.next);
     this.running = true;
     try {
       value = switchPlainly(this.cell, null, mode, value, kernel.current);
@@ -252,7 +254,7 @@ class CellIteratorView {
   #step(mode: Mode, value: unknown): StepOperation {
     const { cell } = this.#iterator;
     value = this.#iterator.begin(mode, value);
-    if (cell.next !== null) checkReachable(cell.next);
+    if (cell.next !== null) kernel.checkOperation(cell.next);
     else if (mode === RETURN) mode = VALUE;
     return this.#operation.prepare(mode, value);
   }
@@ -271,8 +273,8 @@ class StepOperation extends PendingOperation {
     const { cell } = this.#iterator;
     if (cell.next === null) return running;
     this.#iterator.running = true;
-    const resumed = destination(cell, null);
-    rotate(running, cell, null);
+    const resumed = kernel.destination(cell, null);
+    kernel.rotate(running, cell, null);
     return resumed;
   }
 

@@ -3,8 +3,12 @@ import type { PendingOperation } from "./operation.ts";
 import { ContinuletError } from "./error.ts";
 
 /**
- * The registers of the machine. They are fields of one constant object because
- * the engine then addresses them directly, from any module.
+ * The registers of the machine, and the ways in which it may move.
+ *
+ * It is one object, and what is hot are its fields and methods, because the
+ * engine folds those of a constant object into the code that uses them. An
+ * imported variable or function it loads and checks each time; so hot modules
+ * also keep what they import in a constant of their own.
  */
 class Kernel {
   /**
@@ -27,45 +31,75 @@ class Kernel {
   value: unknown = undefined;
 
   /**
-   * Who is running, for the layer above. The kernel carries it only for the one
-   * case in which nobody else can: a result that strayed (see the run loop).
+   * Who is running, for the layer above. The kernel only keeps it, in the pinned
+   * frames, for when a result strays to one of them.
    */
   current: unknown = undefined;
+
+  /**
+   * The frame that a switch of `cell`, or of `cell` with `to`, resumes. Both are
+   * pending: the callers have checked that.
+   */
+  destination(cell: Cell, to: Cell | null): Frame {
+    return (to === null ? cell : to).next!;
+  }
+
+  /**
+   * Moves the continuations: `running` into `cell` and, where there is a `to`,
+   * what `cell` held into `to`.
+   */
+  rotate(running: Frame, cell: Cell, to: Cell | null): void {
+    if (to !== null) to.next = cell.next;
+    cell.next = running;
+  }
+
+  /** Whether a frame is pinned below another one, so that it cannot be resumed yet. */
+  isPinnedDeeper(frame: Frame): boolean {
+    return frame.kind === PINNED && frame !== this.pinned;
+  }
+
+  /**
+   * Refuses a switch by operation that cannot be.
+   *
+   * @throws {ContinuletError} If control cannot come to the destination.
+   */
+  checkOperation(destination: Frame): void {
+    if (this.isPinnedDeeper(destination)) throw pinnedDeeper();
+  }
+
+  /**
+   * Refuses a plain switch that cannot be.
+   *
+   * @throws {ContinuletError} If control cannot come to the destination, or if
+   * an operation is pending.
+   */
+  checkPlainSwitch(destination: Frame): void {
+    if (this.pending !== null) throw this.takeUndelegated();
+    // The switch will pin a stack on top of all that are pinned already.
+    if (destination.kind === PINNED) throw pinnedDeeper();
+  }
+
+  /**
+   * Forgets the pending operation, which nobody has delegated to.
+   *
+   * @returns The error that reports it.
+   */
+  takeUndelegated(options?: ErrorOptions): ContinuletError {
+    this.pending = null;
+    this.value = undefined;
+    return new ContinuletError(
+      "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +
+        "as in `yield* x.co.switch(value)`, and call the generators in between with `yield*` or `call`, " +
+        "not with `for` or `next`",
+      options,
+    );
+  }
 }
 
 /** The one kernel of this copy of the module. */
 export const kernel: Kernel = new Kernel();
 
-/**
- * The frame that a switch of `cell`, or of `cell` with `to`, would resume.
- * Nothing has moved when this returns.
- */
-export function destination(cell: Cell, to: Cell | null): Frame {
-  // It is pending (the callers have checked), so its `next` is not null.
-  return (to === null ? cell : to).next!;
-}
-
-/**
- * Moves the continuations: `running` into `cell` and, where there is a `to`,
- * what `cell` held into `to`.
- */
-export function rotate(running: Frame, cell: Cell, to: Cell | null): void {
-  if (to !== null) to.next = cell.next;
-  cell.next = running;
-}
-
-/** Whether a frame is pinned below another one, so that it cannot be resumed yet. */
-export function isPinnedDeeper(frame: Frame): boolean {
-  return frame.kind === PINNED && frame !== kernel.pinned;
-}
-
-/** Refuses a destination that control cannot come back to from a generator. */
-export function checkReachable(destination: Frame): void {
-  if (isPinnedDeeper(destination)) throw pinnedDeeper();
-}
-
-/** The error for a destination that is pinned below what runs. */
-export function pinnedDeeper(): ContinuletError {
+function pinnedDeeper(): ContinuletError {
   return new ContinuletError(
     "cannot switch there: it waits in a plain switch, and its stack is pinned below the one that runs now; " +
       "pinned stacks come back innermost first. Make what runs in between a generator function and write " +

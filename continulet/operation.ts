@@ -13,9 +13,13 @@
  *
  * @module
  */
-import { type Frame, GENERATOR, type Mode, PINNED } from "./frame.ts";
-import { kernel, pinnedDeeper } from "./kernel.ts";
+import { type Frame, GENERATOR as GENERATOR_KIND, type Mode } from "./frame.ts";
+import { kernel as theKernel } from "./kernel.ts";
 import { ContinuletError } from "./error.ts";
+
+// Constants of this module's own: see the kernel.
+const GENERATOR = GENERATOR_KIND;
+const kernel = theKernel;
 
 declare const suspension: unique symbol;
 
@@ -86,11 +90,8 @@ export class Result {
   }
 }
 
-/** What a suspended generator has yielded. */
-export const SUSPENDED: Result = new Result(false);
-
-/** What an operation answers when its generator is resumed. */
-export const DELIVERED: Result = new Result(true);
+const suspended = new Result(false);
+const delivered = new Result(true);
 
 /**
  * An operation as the kernel sees it.
@@ -126,9 +127,9 @@ export abstract class PendingOperation {
 
   /** Suspends the generator the first time, and ends the `yield*` the second. */
   next(value: unknown): Result {
-    if (kernel.pending === this) return SUSPENDED;
-    DELIVERED.value = value;
-    return DELIVERED;
+    if (kernel.pending === this) return suspended;
+    delivered.value = value;
+    return delivered;
   }
 
   throw(error: unknown): never {
@@ -136,8 +137,8 @@ export abstract class PendingOperation {
   }
 
   return(value: unknown): Result {
-    DELIVERED.value = value;
-    return DELIVERED;
+    delivered.value = value;
+    return delivered;
   }
 
   /**
@@ -152,7 +153,7 @@ export abstract class PendingOperation {
 }
 
 function misplaced(): ContinuletError {
-  if (kernel.pending !== null) return takeUndelegated();
+  if (kernel.pending !== null) return kernel.takeUndelegated();
   return new ContinuletError(
     "`.co` is for the body of a generator function that a continulet or a greenlet runs, and none is running here: " +
       "write `x.switch(value)` without `.co`, or make the body a `function*`",
@@ -167,30 +168,8 @@ function misdelegated(): ContinuletError {
   );
 }
 
-/**
- * Refuses a plain switch that cannot be: control could not come back from the
- * destination, or an operation waits to be delegated.
- *
- * @throws {ContinuletError} In these cases. Nothing has moved.
- */
-export function checkPlainSwitch(destination: Frame): void {
-  if (kernel.pending !== null) throw takeUndelegated();
-  // The switch will pin a stack on top of all that are pinned already.
-  if (destination.kind === PINNED) throw pinnedDeeper();
-}
+/** What a suspended generator has yielded. */
+export const SUSPENDED: Result = suspended;
 
-/**
- * Forgets the pending operation.
- *
- * @returns The error that reports it.
- */
-export function takeUndelegated(options?: ErrorOptions): ContinuletError {
-  kernel.pending = null;
-  kernel.value = undefined;
-  return new ContinuletError(
-    "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +
-      "as in `yield* x.co.switch(value)`, and call the generators in between with `yield*` or `call`, " +
-      "not with `for` or `next`",
-    options,
-  );
-}
+/** What an operation answers when its generator is resumed. */
+export const DELIVERED: Result = delivered;

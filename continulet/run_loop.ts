@@ -1,19 +1,27 @@
 import {
-  CELL,
+  CELL as CELL_KIND,
   type Cell,
-  ERROR,
+  ERROR as ERROR_MODE,
   Frame,
-  GENERATOR,
+  GENERATOR as GENERATOR_KIND,
   type Mode,
   PINNED,
   RETURN,
   START,
   type Start,
-  VALUE,
+  VALUE as VALUE_MODE,
 } from "./frame.ts";
-import { destination, kernel, rotate } from "./kernel.ts";
-import { DELIVERED, SUSPENDED, takeUndelegated } from "./operation.ts";
+import { kernel as theKernel } from "./kernel.ts";
+import { DELIVERED, SUSPENDED as SUSPENDED_RESULT } from "./operation.ts";
 import { ContinuletError } from "./error.ts";
+
+// Constants of this module's own: see the kernel.
+const kernel = theKernel;
+const SUSPENDED: unknown = SUSPENDED_RESULT;
+const GENERATOR = GENERATOR_KIND;
+const CELL = CELL_KIND;
+const VALUE = VALUE_MODE;
+const ERROR = ERROR_MODE;
 
 // The methods of all generator objects. Called through `call`, they need no
 // lookup in the object, which would be megamorphic: each generator function
@@ -39,7 +47,7 @@ const {
  *
  * @param cell A pending cell.
  * @param to Another pending cell, or `null`. The destination can be reached:
- * see {@linkcode checkPlainSwitch}.
+ * see `kernel.checkPlainSwitch`.
  * @param mode How the destination is resumed.
  * @param value What it is resumed with.
  * @param next Who runs then, see `kernel.current`.
@@ -55,8 +63,8 @@ export function switchPlainly(
 ): unknown {
   const pin = new Frame(PINNED, kernel.running, kernel.current);
   const outerPin = kernel.pinned;
-  let frame = destination(cell, to);
-  rotate(pin, cell, to);
+  let frame = kernel.destination(cell, to);
+  kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
   kernel.current = next;
   try {
@@ -73,13 +81,13 @@ export function switchPlainly(
         } catch (error) {
           value = kernel.pending === null
             ? diagnose(frame, error)
-            : takeUndelegated({ cause: error });
+            : kernel.takeUndelegated({ cause: error });
           mode = ERROR;
           frame = frame.next!;
           continue;
         }
         const operation = kernel.pending;
-        if (result as unknown === SUSPENDED && operation !== null) {
+        if (result === SUSPENDED && operation !== null) {
           kernel.pending = null;
           frame = operation.commit(frame);
           mode = kernel.mode;
@@ -93,7 +101,7 @@ export function switchPlainly(
           if (mode === ERROR) mode = VALUE;
           frame = frame.next!;
         } else {
-          value = takeUndelegated();
+          value = kernel.takeUndelegated();
           mode = ERROR;
           frame = frame.next!;
         }

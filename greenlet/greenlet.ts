@@ -5,17 +5,10 @@ import {
   type Mode,
   START,
   type Start,
-  VALUE,
+  VALUE as VALUE_MODE,
 } from "../continulet/frame.ts";
+import { kernel as theKernel } from "../continulet/kernel.ts";
 import {
-  checkReachable,
-  destination,
-  isPinnedDeeper,
-  kernel,
-  rotate,
-} from "../continulet/kernel.ts";
-import {
-  checkPlainSwitch,
   type Coroutine,
   type Operation,
   PendingOperation,
@@ -24,6 +17,10 @@ import { strayed, switchPlainly } from "../continulet/run_loop.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
 import { GreenletError, GreenletExit } from "./error.ts";
+
+// Constants of this module's own: see the kernel.
+const kernel = theKernel;
+const VALUE = VALUE_MODE;
 
 /**
  * The function that a greenlet runs: a plain function or a generator function.
@@ -105,7 +102,7 @@ class GreenletCell extends Cell implements Start {
     let cell = cellIn(heir);
     if (mode === VALUE && cell.state === UNSTARTED) {
       value = invocation(heir, exit ? [] : [value]);
-    } else if (cell.next !== null && isPinnedDeeper(cell.next)) {
+    } else if (cell.next !== null && kernel.isPinnedDeeper(cell.next)) {
       // The heir cannot be resumed, and stays as it is. The one that can be for
       // certain is the one that waits in the innermost plain switch.
       const nearest = kernel.pinned!.code as Greenlet;
@@ -614,13 +611,13 @@ function sendError<T>(
 
 /** A plain switch to a greenlet that is not dead. */
 function switchNow(target: Greenlet, mode: Mode, value: unknown): unknown {
-  const from = cellIn(getCurrent());
+  const from = cellIn(kernel.current as Greenlet);
   const to = cellIn(target);
   if (from === to) {
     if (mode === ERROR) throw value;
     return value;
   }
-  checkPlainSwitch(to.next!);
+  kernel.checkPlainSwitch(to.next!);
   return switchPlainly(from, to, mode, value, target);
 }
 
@@ -631,12 +628,12 @@ class GreenletOperation extends PendingOperation {
   commit(running: Frame): Frame {
     const target = this.target!;
     this.target = null;
-    const from = cellIn(getCurrent());
+    const from = cellIn(kernel.current as Greenlet);
     const to = cellIn(target);
     if (from === to) return running;
     kernel.current = target;
-    const resumed = destination(from, to);
-    rotate(running, from, to);
+    const resumed = kernel.destination(from, to);
+    kernel.rotate(running, from, to);
     return resumed;
   }
 }
@@ -651,7 +648,7 @@ function switchByOperation(
 ): GreenletOperation {
   const to = cellIn(target);
   // The running one's own cell is empty: that is a switch to itself.
-  if (to.next !== null) checkReachable(to.next);
+  if (to.next !== null) kernel.checkOperation(to.next);
   greenletOperation.prepare(mode, value);
   greenletOperation.target = target;
   return greenletOperation;
