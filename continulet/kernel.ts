@@ -1,6 +1,15 @@
-import { type Cell, type Frame, type Mode, PINNED, VALUE } from "./frame.ts";
+import {
+  type Cell,
+  type Frame,
+  type Mode,
+  PINNED as PINNED_KIND,
+  VALUE,
+} from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
 import { ContinuletError } from "./error.ts";
+
+// A constant of this module's own: see below.
+const PINNED = PINNED_KIND;
 
 /**
  * The registers of the machine, and the ways in which it may move.

@@ -135,6 +135,9 @@ class Invocation {
   }
 }
 
+/** The cell of what is certain to be a greenlet; {@linkcode cellIn} is its constant. */
+let readCell: (greenlet: Greenlet) => GreenletCell;
+
 /**
  * The cell of a greenlet.
  *
@@ -143,9 +146,6 @@ class Invocation {
  * @throws {TypeError} If it is not a greenlet.
  */
 let cellOf: (greenlet: unknown, place: string) => GreenletCell;
-
-/** The same where it is certain to be one. */
-let cellIn: (greenlet: Greenlet) => GreenletCell;
 
 /** The `run` that {@linkcode findTarget} found, for the caller to take at once. */
 let foundRun: AnyRun;
@@ -191,9 +191,18 @@ function invocation(greenlet: Greenlet, args: unknown[]): Invocation {
   return new Invocation(foundRun, receiver, args);
 }
 
+function notGreenlet(value: unknown, place: string): TypeError {
+  return new TypeError(
+    `${place} must be a greenlet, not ${
+      describe(value)
+    }: write \`g\` there, or call it as \`g.method(…)\`, ` +
+      "where `g` is a `new Greenlet(…)`",
+  );
+}
+
 /** The receiver of a method, if it is a greenlet. */
-function checkReceiver(greenlet: Greenlet, method: string): Greenlet {
-  cellOf(greenlet, method);
+function checkReceiver(greenlet: Greenlet, place: string): Greenlet {
+  cellOf(greenlet, place);
   return greenlet;
 }
 
@@ -413,7 +422,11 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    * ```
    */
   switch(...values: In): Out {
-    return sendValues(switchNow, checkReceiver(this, "switch"), values) as Out;
+    return sendValues(
+      switchNow,
+      checkReceiver(this, "the receiver of `switch`"),
+      values,
+    ) as Out;
   }
 
   /**
@@ -449,7 +462,11 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    */
   throw(error?: unknown): Out {
     if (arguments.length === 0) error = new GreenletExit();
-    return sendError(switchNow, checkReceiver(this, "throw"), error) as Out;
+    return sendError(
+      switchNow,
+      checkReceiver(this, "the receiver of `throw`"),
+      error,
+    ) as Out;
   }
 
   /**
@@ -469,22 +486,17 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    * ```
    */
   get co(): GreenletView<In, Out> {
-    cellOf(this, "the receiver of `co`");
+    if (!(#co in this)) throw notGreenlet(this, "the receiver of `co`");
     return this.#co ??= new GreenletView<In, Out>(this);
   }
 
   static {
-    cellIn = (greenlet) => greenlet.#cell;
+    readCell = (greenlet) => greenlet.#cell;
     cellOf = (greenlet, place) => {
       if (
         typeof greenlet === "object" && greenlet !== null && #cell in greenlet
       ) return greenlet.#cell;
-      throw new TypeError(
-        `${place} must be a greenlet, not ${
-          describe(greenlet)
-        }: write \`g\` there, or call it as \`g.method(…)\`, ` +
-          "where `g` is a `new Greenlet(…)`",
-      );
+      throw notGreenlet(greenlet, place);
     };
     // An accessor after all: a subclass's method shadows it, as it should.
     Object.defineProperty(this.prototype, "run", {
@@ -526,6 +538,8 @@ export function getCurrent(): Greenlet {
   return kernel.current as Greenlet;
 }
 
+const cellIn = readCell!;
+
 const main = new Greenlet();
 const mainCell = cellIn(main);
 mainCell.state = ACTIVE;
@@ -552,11 +566,12 @@ export class GreenletView<In extends unknown[], Out> {
    * Nothing has moved then.
    */
   switch(...values: In): Operation<Out> {
-    return sendValues(
-      switchByOperation,
-      this.#greenlet,
-      values,
-    ) as unknown as Operation<Out>;
+    const greenlet = this.#greenlet;
+    // One value for one that runs is what switches are made of.
+    const operation = values.length < 2 && cellIn(greenlet).state === ACTIVE
+      ? switchByOperation(greenlet, VALUE, values[0])
+      : sendValues(switchByOperation, greenlet, values);
+    return operation as unknown as Operation<Out>;
   }
 
   /**
