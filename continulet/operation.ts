@@ -21,14 +21,13 @@ import { ContinuletError } from "./error.ts";
 const GENERATOR = GENERATOR_KIND;
 const kernel = theKernel;
 
-declare const suspension: unique symbol;
-
 /**
  * What the body of a continulet or greenlet yields while it is suspended. Only
  * operations make one, and only the kernel looks at it.
  */
 export interface Suspension {
-  readonly [suspension]: never;
+  /** Tells it from everything else that a generator could yield. */
+  readonly [Symbol.toStringTag]: "Suspension";
 }
 
 /**

@@ -14,6 +14,7 @@ import { ContinuletError } from "../continulet/error.ts";
  * ```
  */
 export class GreenletError extends ContinuletError {
+  /** The name of the class, as it stands in front of the message. */
   override name = "GreenletError";
 }
 
@@ -40,5 +41,6 @@ export class GreenletError extends ContinuletError {
  * ```
  */
 export class GreenletExit extends Error {
+  /** The name of the class, as it stands in front of the message. */
   override name = "GreenletExit";
 }
