@@ -80,7 +80,7 @@ export function switchPlainly(
           } else result = resumeWithReturn.call(generator, value);
         } catch (error) {
           value = kernel.pending === null
-            ? diagnose(frame, error)
+            ? diagnose(error, frame, mode, value)
             : kernel.takeUndelegated({ cause: error });
           mode = ERROR;
           frame = frame.next!;
@@ -228,20 +228,29 @@ function foreign(value: unknown): ContinuletError {
 }
 
 /**
- * Puts what a body threw into our words where the engine has said it in its
- * own, about a generator that it could not resume.
+ * Puts what a generator threw into our words where the engine has put it into
+ * its own, about a generator that could not be resumed with this mode and value.
  */
-function diagnose(frame: Frame, error: unknown): unknown {
+function diagnose(
+  error: unknown,
+  frame: Frame,
+  mode: Mode,
+  value: unknown,
+): unknown {
   if (!(error instanceof TypeError)) return error;
   if (
     /\brunning\b/.test(error.message) && isExecuting(frame.code as Generator)
   ) {
     return new ContinuletError(
-      "the generator object that was given as a body is running already: call its generator function anew for each body",
+      "the generator object that was given as a body is running already: " +
+        "call its generator function anew for each body",
       { cause: error },
     );
   }
-  return error;
+  // A foreign iterator that the body delegates to cannot be told of our error.
+  const untold = mode === ERROR && value instanceof ContinuletError &&
+    /\bthrow\b.* method/.test(error.message);
+  return untold ? value : error;
 }
 
 /** Whether a generator object is being executed right now. */
