@@ -99,23 +99,26 @@ class GreenletCell extends Cell implements Start {
         value = error;
       }
     }
+    // The one that runs is another one only where a continulet was switched to
+    // from another greenlet than it waits in: then that greenlet waits here.
+    const running = cellIn(kernel.current as Greenlet);
+    if (running !== this) running.next = this.next;
     let cell = cellIn(heir);
     if (mode === VALUE && cell.state === UNSTARTED) {
       value = invocation(heir, exit ? [] : [value]);
-    } else if (cell.next !== null && kernel.isPinnedDeeper(cell.next)) {
+    } else if (kernel.isPinnedDeeper(cell.next!)) {
       // The heir cannot be resumed, and stays as it is. The one that can be for
       // certain is the one that waits in the innermost plain switch.
       const nearest = kernel.pinned!.code as Greenlet;
-      if (cellIn(nearest).next !== null) {
+      const { next, state } = cellIn(nearest);
+      if (next !== null && state === ACTIVE) {
         heir = nearest;
         cell = cellIn(heir);
         value = strayed(mode, value);
         mode = ERROR;
       }
     }
-    // The heir's cell is empty only where a continulet was switched to from
-    // another greenlet than it waits in. This cell is not empty then.
-    this.next = cell.next ?? this.next;
+    this.next = cell.next;
     cell.next = null;
     kernel.current = heir;
     kernel.value = value;
@@ -543,6 +546,7 @@ const cellIn = readCell!;
 const main = new Greenlet();
 const mainCell = cellIn(main);
 mainCell.state = ACTIVE;
+mainCell.next = null;
 kernel.current = main;
 
 /** The generator-protocol view of a greenlet: see {@linkcode Greenlet.co}. */

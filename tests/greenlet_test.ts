@@ -397,6 +397,30 @@ Deno.test("a whole stack with continulets in it switches with its greenlet", () 
   assertEquals(g.switch("x"), "c got x");
 });
 
+Deno.test("a continulet that is switched to from another greenlet than it waits in leaves all usable", () => {
+  const log: unknown[] = [];
+  const c: Continulet = new Continulet(function* (c) {
+    log.push(yield* main.co.switch("c waits, with g below it"));
+    return yield* c.co.switch("back to other");
+  });
+  const g = new Greenlet(function* () {
+    log.push(yield* c.co.switch());
+    return "g ends";
+  });
+  assertEquals(g.switch(), "c waits, with g below it");
+  const other = new Greenlet(function* () {
+    // This runs what g has below c, as a part of this greenlet.
+    log.push(yield* c.co.switch("across"));
+    return "other ends";
+  });
+  // g's end goes to main; other, which has run it, waits where g did.
+  assertEquals(other.switch(), "g ends");
+  assertStrictEquals(getCurrent(), main);
+  assertEquals([g.dead, other.dead], [true, false]);
+  assertEquals(other.switch("on"), "other ends");
+  assertEquals(log, ["across", "on", "back to other"]);
+});
+
 Deno.test("arbitrary properties live on a greenlet", () => {
   const g: Greenlet & { note?: string } = new Greenlet(() => {
     (getCurrent() as Greenlet & { note?: string }).note = "mine";
