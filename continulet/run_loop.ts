@@ -157,14 +157,20 @@ export function switchPlainly(
   }
 }
 
-/** Whether a value is a generator object, of whatever realm. */
+/**
+ * Whether a value is a generator object, of whatever realm. Looking at it may
+ * run the user's code, in a getter or a proxy: if that throws, it is none.
+ */
 export function isGenerator(
   value: unknown,
 ): value is Generator<unknown, unknown, unknown> {
-  return typeof value === "object" && value !== null &&
-    (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] ===
-      "Generator" &&
-    typeof (value as { next?: unknown }).next === "function";
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    return (value as Partial<Generator>)[Symbol.toStringTag] === "Generator" &&
+      typeof (value as Partial<Generator>).next === "function";
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -237,10 +243,8 @@ function diagnose(
   mode: Mode,
   value: unknown,
 ): unknown {
-  if (!(error instanceof TypeError)) return error;
-  if (
-    /\brunning\b/.test(error.message) && isExecuting(frame.code as Generator)
-  ) {
+  const message = typeErrorMessage(error);
+  if (/\brunning\b/.test(message) && isExecuting(frame.code as Generator)) {
     return new ContinuletError(
       "the generator object that was given as a body is running already: " +
         "call its generator function anew for each body",
@@ -249,8 +253,18 @@ function diagnose(
   }
   // A foreign iterator that the body delegates to cannot be told of our error.
   const untold = mode === ERROR && value instanceof ContinuletError &&
-    /\bthrow\b.* method/.test(error.message);
+    /\bthrow\b.* method/.test(message);
   return untold ? value : error;
+}
+
+/** The message of what may be a `TypeError` of the engine's, or nothing. */
+function typeErrorMessage(error: unknown): string {
+  try {
+    return error instanceof TypeError ? String(error.message) : "";
+  } catch {
+    // A proxy or a getter: none of the engine's.
+    return "";
+  }
 }
 
 /** Whether a generator object is being executed right now. */

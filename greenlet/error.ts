@@ -44,3 +44,17 @@ export class GreenletExit extends Error {
   /** The name of the class, as it stands in front of the message. */
   override name = "GreenletExit";
 }
+
+/**
+ * Whether an error is a {@linkcode GreenletExit}.
+ *
+ * @param error Anything that was thrown. Looking at it may run code that throws,
+ * where it is a proxy: then it is none.
+ */
+export function isExit(error: unknown): boolean {
+  try {
+    return error instanceof GreenletExit;
+  } catch {
+    return false;
+  }
+}

@@ -16,7 +16,7 @@ import {
 import { strayed, switchPlainly } from "../continulet/run_loop.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
-import { GreenletError, GreenletExit } from "./error.ts";
+import { GreenletError, GreenletExit, isExit } from "./error.ts";
 
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
@@ -84,7 +84,7 @@ class GreenletCell extends Cell implements Start {
     this.state = DEAD;
     let value = kernel.value;
     let exit = false;
-    if (mode === ERROR && value instanceof GreenletExit) {
+    if (mode === ERROR && isExit(value)) {
       mode = VALUE;
       exit = true;
     }
@@ -110,10 +110,10 @@ class GreenletCell extends Cell implements Start {
       // The heir cannot be resumed, and stays as it is. The one that can be for
       // certain is the one that waits in the innermost plain switch.
       const nearest = kernel.pinned!.code as Greenlet;
-      const { next, state } = cellIn(nearest);
-      if (next !== null && state === ACTIVE) {
+      const waiting = cellIn(nearest);
+      if (waiting !== this && waiting.next !== null) {
         heir = nearest;
-        cell = cellIn(heir);
+        cell = waiting;
         value = strayed(mode, value);
         mode = ERROR;
       }
@@ -619,7 +619,7 @@ function sendError<T>(
   greenlet: Greenlet,
   error: unknown,
 ): T {
-  const exit = error instanceof GreenletExit &&
+  const exit = isExit(error) &&
     cellIn(greenlet).state === DEAD;
   const target = findTarget(greenlet);
   if (!exit) return transfer(target, ERROR, error);

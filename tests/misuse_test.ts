@@ -396,3 +396,55 @@ Deno.test("a switch to a finished continulet by operation is refused, and the bo
   });
   assertEquals([c.switch(), c.switch("ends")], ["went on", "ends"]);
 });
+
+/** Values at which one cannot look without an error. */
+function untouchables(): unknown[] {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const getter = () => {
+    throw new RangeError("touched");
+  };
+  return [
+    proxy,
+    Object.defineProperty({}, Symbol.toStringTag, { get: getter }),
+    Object.defineProperty(new TypeError(), "message", { get: getter }),
+  ];
+}
+
+Deno.test("a result that cannot be looked at is passed on untouched", () => {
+  for (const value of untouchables()) {
+    assertStrictEquals(new Greenlet(() => value).switch(), value);
+    const c = new Continulet(() => value);
+    assertStrictEquals(c.switch(), value);
+    assertEquals(c.isPending(), false);
+    const g = new Greenlet(function* () {
+      return yield* main.co.switch();
+    });
+    g.switch();
+    assertStrictEquals(g.switch(value), value);
+    assertStrictEquals(getCurrent(), main);
+  }
+});
+
+Deno.test("an error that cannot be looked at is passed on untouched", () => {
+  const thrownBy = (action: () => unknown): unknown => {
+    try {
+      action();
+    } catch (error) {
+      return error;
+    }
+  };
+  for (const value of untouchables()) {
+    const plain = new Greenlet(() => {
+      throw value;
+    });
+    assertStrictEquals(thrownBy(() => plain.switch()), value);
+    const g = new Greenlet(function* () {
+      yield* main.co.switch();
+    });
+    g.switch();
+    assertStrictEquals(thrownBy(() => g.throw(value)), value);
+    assertEquals([plain.dead, g.dead], [true, true]);
+    assertStrictEquals(getCurrent(), main);
+  }
+});

@@ -204,3 +204,34 @@ Deno.test("a recursion of plain switches that exhausts the engine's stack leaves
   assertEquals(greenlets.filter((g) => g.active), []);
   assertEquals(new Greenlet((x: number) => x + 1).switch(1), 2);
 });
+
+Deno.test("a result that strays to the lookup of a parent's run arrives there, and everything stays usable", () => {
+  let lookups = 0;
+  class Perverse extends Greenlet {}
+  Object.defineProperty(Perverse.prototype, "run", {
+    get() {
+      lookups++;
+      return new Greenlet(() => "for main", main).switch();
+    },
+  });
+  const child = new Greenlet(() => 42, new Perverse());
+  const error = assertThrows(() => child.switch(), ContinuletError);
+  assertEquals([error.cause, lookups, child.dead], ["for main", 1, true]);
+  assertStrictEquals(getCurrent(), main);
+  assertEquals(new Greenlet((x: number) => x).switch(7), 7);
+});
+
+Deno.test("lookups of a parent's run that nest are as many as they are deep", () => {
+  let lookups = 0;
+  class Perverse extends Greenlet {}
+  Object.defineProperty(Perverse.prototype, "run", {
+    get() {
+      if (lookups++ < 20) new Greenlet(() => {}).switch();
+      return () => "started";
+    },
+  });
+  const child = new Greenlet(() => 42, new Perverse());
+  assertThrows(() => child.switch(), ContinuletError);
+  assertEquals(lookups, 21);
+  assertStrictEquals(getCurrent(), main);
+});
