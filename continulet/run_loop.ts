@@ -252,8 +252,8 @@ function diagnose(
     );
   }
   // A foreign iterator that the body delegates to cannot be told of our error.
-  const untold = mode === ERROR && value instanceof ContinuletError &&
-    /\bthrow\b.* method/.test(message);
+  const untold = mode === ERROR && /\bthrow\b.* method/.test(message) &&
+    value instanceof ContinuletError;
   return untold ? value : error;
 }
 
