@@ -13,6 +13,7 @@ import {
   DELIVERED,
   type Operation,
   PendingOperation,
+  probe,
   type Result,
 } from "./operation.ts";
 import { switchPlainly } from "./run_loop.ts";
@@ -287,9 +288,9 @@ class StepOperation extends PendingOperation {
     return result;
   }
 
-  override throw(error: unknown): never {
-    this.#iterator.running = false;
-    throw error;
+  override throw(error: unknown): Result {
+    if (error !== probe) this.#iterator.running = false;
+    return super.throw(error);
   }
 
   override return(value: unknown): Result {

@@ -6,6 +6,7 @@ import {
   VALUE,
 } from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
+import type { Pin } from "./run_loop.ts";
 import { ContinuletError } from "./error.ts";
 
 // A constant of this module's own: see below.
@@ -28,7 +29,7 @@ class Kernel {
   running: Frame | null = null;
 
   /** The innermost pinned frame, the only one that control can come back to. */
-  pinned: Frame | null = null;
+  pinned: Pin | null = null;
 
   /** The operation that was made and that the run loop has not taken yet. */
   pending: PendingOperation | null = null;

@@ -89,6 +89,23 @@ export class Result {
   }
 }
 
+/**
+ * What a suspended generator is thrown to see where it waits. Its operation
+ * takes it before any code of the user's could, and suspends again; in between,
+ * the engine's stack shows the generator and those that delegate to it.
+ */
+class Probe {
+  /** Where the stack was seen. */
+  seen: Error | undefined;
+
+  see(): void {
+    this.seen = new Error();
+  }
+}
+
+/** The one probe. */
+export const probe: Probe = new Probe();
+
 const suspended = new Result(false);
 const delivered = new Result(true);
 
@@ -131,7 +148,11 @@ export abstract class PendingOperation {
     return delivered;
   }
 
-  throw(error: unknown): never {
+  throw(error: unknown): Result {
+    if (error === probe) {
+      probe.see();
+      return suspended;
+    }
     throw error;
   }
 

@@ -37,6 +37,19 @@ const {
 >;
 
 /**
+ * A pinned frame: its `code` is who waits there, see `kernel.current`.
+ */
+export class Pin extends Frame {
+  /** The frame that was the innermost pinned one before. */
+  readonly outer: Pin | null;
+
+  constructor(next: Frame | null, code: unknown, outer: Pin | null) {
+    super(PINNED, next, code);
+    this.outer = outer;
+  }
+}
+
+/**
  * A plain switch: pins the engine's stack, moves the continuations, and resumes
  * frames, one after the other, until control comes back to the pinned one. This
  * is the run loop. It calls itself only through user code that switches
@@ -61,8 +74,7 @@ export function switchPlainly(
   value: unknown,
   next: unknown,
 ): unknown {
-  const pin = new Frame(PINNED, kernel.running, kernel.current);
-  const outerPin = kernel.pinned;
+  const pin = new Pin(kernel.running, kernel.current, kernel.pinned);
   let frame = kernel.destination(cell, to);
   kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
@@ -150,7 +162,7 @@ export function switchPlainly(
       }
     }
   } finally {
-    kernel.pinned = outerPin;
+    kernel.pinned = pin.outer;
     kernel.running = pin.next;
     // Nothing that was passed stays reachable from the registers.
     kernel.value = DELIVERED.value = undefined;

@@ -12,15 +12,27 @@ import {
   type Coroutine,
   type Operation,
   PendingOperation,
+  probe,
+  type Result,
 } from "../continulet/operation.ts";
-import { strayed, switchPlainly } from "../continulet/run_loop.ts";
+import { isGenerator, strayed, switchPlainly } from "../continulet/run_loop.ts";
+import { type Context, isContext } from "./context.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
 import { GreenletError, GreenletExit, isExit } from "./error.ts";
+import {
+  callerPlace,
+  frameOf,
+  type GreenletFrame,
+  noteSwitch,
+  waitingPlace,
+} from "./frame.ts";
+import { watch as theWatch } from "./watch.ts";
 
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const VALUE = VALUE_MODE;
+const watch = theWatch;
 
 /**
  * The function that a greenlet runs: a plain function or a generator function.
@@ -42,6 +54,11 @@ export type Declared<T> = [T][T extends unknown ? 0 : never];
 /** A function to run of which nothing is known. */
 type AnyRun = Run<unknown[], unknown>;
 
+/** Who is told of new greenlets. */
+const creation: { observer: ((greenlet: Greenlet) => void) | null } = {
+  observer: null,
+};
+
 /** The states of a greenlet. Main is always active. */
 const UNSTARTED = 0;
 const ACTIVE = 1;
@@ -62,6 +79,8 @@ class GreenletCell extends Cell implements Start {
   state: typeof UNSTARTED | typeof ACTIVE | typeof DEAD = UNSTARTED;
   run: AnyRun | undefined;
   parent: Greenlet | null;
+  /** `null` for an empty one, which is made when the first variable is set. */
+  context: Context | null = null;
 
   constructor(run: AnyRun | undefined, parent: Greenlet | null) {
     super();
@@ -74,9 +93,16 @@ class GreenletCell extends Cell implements Start {
   start(mode: Mode, value: unknown): unknown {
     this.state = ACTIVE;
     this.run = undefined;
+    if (watch.active) watch.arrive(mode === ERROR ? "throw" : "switch");
     if (mode === ERROR) throw value;
     const { run, receiver, args } = value as Invocation;
-    return run.apply(receiver, args);
+    const result = run.apply(receiver, args);
+    // Only what can be suspended can be forgotten. A plain body cannot: it is
+    // pinned, and what pins it refers to its greenlet.
+    if (isGenerator(result)) {
+      forgotten.register(kernel.current as Greenlet, this);
+    }
+    return result;
   }
 
   /** The greenlet ends: its result goes to the nearest ancestor that lives. */
@@ -118,6 +144,15 @@ class GreenletCell extends Cell implements Start {
         mode = ERROR;
       }
     }
+    if (mode === ERROR) {
+      const { next } = cell;
+      noteSwitch(
+        value,
+        "the end of a greenlet, whose parent waits in",
+        () => waitingPlace(next!),
+      );
+    }
+    if (watch.active) watch.leave();
     this.next = cell.next;
     cell.next = null;
     kernel.current = heir;
@@ -149,6 +184,9 @@ let readCell: (greenlet: Greenlet) => GreenletCell;
  * @throws {TypeError} If it is not a greenlet.
  */
 let cellOf: (greenlet: unknown, place: string) => GreenletCell;
+
+/** A new greenlet around the cell of one that was forgotten. */
+let revive: (cell: GreenletCell) => Greenlet;
 
 /** The `run` that {@linkcode findTarget} found, for the caller to take at once. */
 let foundRun: AnyRun;
@@ -201,6 +239,26 @@ function notGreenlet(value: unknown, place: string): TypeError {
     }: write \`g\` there, or call it as \`g.method(…)\`, ` +
       "where `g` is a `new Greenlet(…)`",
   );
+}
+
+/** A greenlet in one line, for a console: its state, its place and its parent. */
+function inspect(this: Greenlet): string {
+  const { state, parent } = cellOf(this, "the receiver of `inspect`");
+  const name = this.constructor?.name || "Greenlet";
+  const doing = this === kernel.current
+    ? "running"
+    : state === UNSTARTED
+    ? "unstarted"
+    : state === DEAD
+    ? "dead"
+    : `suspended in ${this.frame}`;
+  if (parent === null) return `${name} { main, ${doing} }`;
+  const of = parent === main
+    ? "main"
+    : parent === kernel.current
+    ? "the running one"
+    : "another";
+  return `${name} { ${doing}, parent: ${of} }`;
 }
 
 /** The receiver of a method, if it is a greenlet. */
@@ -263,7 +321,7 @@ function message(values: unknown[]): unknown {
  * ```
  */
 export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
-  readonly #cell: GreenletCell;
+  #cell: GreenletCell;
   /** Made on first use, and kept: a view for each switch would be garbage. */
   #co: GreenletView<In, Out> | null = null;
 
@@ -284,6 +342,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
       cellOf(parent, "the parent of a greenlet");
     }
     this.#cell = new GreenletCell(run as AnyRun | undefined, parent ?? null);
+    if (creation.observer !== null) creation.observer(this);
   }
 
   /**
@@ -382,9 +441,74 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
     return cellOf(this, "the receiver of `dead`").state === DEAD;
   }
 
+  /** Whether the greenlet was started; it may be dead since. */
+  get started(): boolean {
+    return cellOf(this, "the receiver of `started`").state !== UNSTARTED;
+  }
+
   /** Whether the greenlet was started and has not ended: Python's truth value. */
   get active(): boolean {
     return cellOf(this, "the receiver of `active`").state === ACTIVE;
+  }
+
+  /**
+   * The frame that the greenlet waits in, `null` while it runs, before it was
+   * started and when it is dead: CPython's `gr_frame`.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const main = getCurrent();
+   * const g = new Greenlet(function* waiting() {
+   *   yield* main.co.switch();
+   * });
+   * assertEquals(g.frame, null);
+   * g.switch();
+   * assertEquals(g.frame?.name, "waiting");
+   * ```
+   */
+  get frame(): GreenletFrame | null {
+    const cell = cellOf(this, "the receiver of `frame`");
+    if (cell.state !== ACTIVE || cell.next === null) return null;
+    return frameOf(cell);
+  }
+
+  /**
+   * The context in which the greenlet runs, `null` for an empty one: where the
+   * values of its {@linkcode ContextVar}s are. A new greenlet has none. It can
+   * be assigned in every state; assigning throws a `TypeError` if it is neither
+   * a {@linkcode Context} nor `null`. This is CPython's `gr_context`.
+   *
+   * @example
+   * ```ts
+   * import { ContextVar, copyContext, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const user = new ContextVar("user", { default: "nobody" });
+   * user.set("ann");
+   * const fresh = new Greenlet(() => user.get());
+   * const inheriting = new Greenlet(() => user.get());
+   * inheriting.context = copyContext();
+   * assertEquals([fresh.switch(), inheriting.switch()], ["nobody", "ann"]);
+   * ```
+   */
+  get context(): Context | null {
+    return cellOf(this, "the receiver of `context`").context;
+  }
+
+  set context(context: Context | null) {
+    const cell = cellOf(this, "the receiver of `context`");
+    if (context !== null && !isContext(context)) {
+      throw new TypeError(
+        `the context of a greenlet must be a context or null, not ${
+          describe(context)
+        }: ` +
+          "write `new Context()` or `copyContext()`",
+      );
+    }
+    cell.context = context;
   }
 
   /**
@@ -495,12 +619,24 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
 
   static {
     readCell = (greenlet) => greenlet.#cell;
+    revive = (cell) => {
+      const greenlet = new Greenlet();
+      greenlet.#cell = cell;
+      return greenlet;
+    };
     cellOf = (greenlet, place) => {
       if (
         typeof greenlet === "object" && greenlet !== null && #cell in greenlet
       ) return greenlet.#cell;
       throw notGreenlet(greenlet, place);
     };
+    // What consoles of Deno and of Node.js print.
+    for (const name of ["Deno.customInspect", "nodejs.util.inspect.custom"]) {
+      Object.defineProperty(this.prototype, Symbol.for(name), {
+        value: inspect,
+        configurable: true,
+      });
+    }
     // An accessor after all: a subclass's method shadows it, as it should.
     Object.defineProperty(this.prototype, "run", {
       get(this: Greenlet): AnyRun | undefined {
@@ -548,6 +684,27 @@ const mainCell = cellIn(main);
 mainCell.state = ACTIVE;
 mainCell.next = null;
 kernel.current = main;
+
+/**
+ * What stands for a greenlet where the greenlet itself must not be kept, or may
+ * be replaced: a revived one has the same key.
+ */
+export function keyOf(greenlet: Greenlet): object {
+  return cellIn(greenlet);
+}
+
+/**
+ * Sets what is told of every new greenlet, or `null`.
+ *
+ * @returns Whether there was one before.
+ */
+export function onCreation(
+  observer: ((greenlet: Greenlet) => void) | null,
+): boolean {
+  const before = creation.observer !== null;
+  creation.observer = observer;
+  return before;
+}
 
 /** The generator-protocol view of a greenlet: see {@linkcode Greenlet.co}. */
 export class GreenletView<In extends unknown[], Out> {
@@ -597,6 +754,35 @@ export class GreenletView<In extends unknown[], Out> {
   }
 }
 
+/**
+ * What becomes of a suspended greenlet that nobody can reach any more: its
+ * continulet gets a new one, with main as its parent, and a `GreenletExit`, so
+ * that its `finally` blocks run. It may store that new greenlet somewhere, and
+ * lives on then.
+ *
+ * The engine calls this in a turn of its own, so it is main that runs. A
+ * registration without a token is the cheapest there is, so those that have
+ * ended come by here as well.
+ */
+const forgotten = new FinalizationRegistry((cell: GreenletCell) => {
+  if (cell.state !== ACTIVE) return;
+  const { parent } = cell;
+  cell.parent = main;
+  const greenlet = revive(cell);
+  try {
+    greenlet.throw();
+  } catch (error) {
+    // Reported like any uncaught error of a callback, and the next one's turn comes.
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+  if (cell.state === ACTIVE) {
+    if (cell.parent === main) cell.parent = parent;
+    forgotten.register(greenlet, cell);
+  }
+});
+
 /** How something is sent: at once, or by an operation. */
 type Transfer<T> = (target: Greenlet, mode: Mode, value: unknown) => T;
 
@@ -622,6 +808,9 @@ function sendError<T>(
   const exit = isExit(error) &&
     cellIn(greenlet).state === DEAD;
   const target = findTarget(greenlet);
+  if (!isExit(error) && target !== kernel.current) {
+    noteSwitch(error, "a throw into a greenlet, by", callerPlace);
+  }
   if (!exit) return transfer(target, ERROR, error);
   // It is a value for whoever waits, and nothing for whoever starts.
   const unstarted = cellIn(target).state === UNSTARTED;
@@ -632,12 +821,17 @@ function sendError<T>(
 function switchNow(target: Greenlet, mode: Mode, value: unknown): unknown {
   const from = cellIn(kernel.current as Greenlet);
   const to = cellIn(target);
-  if (from === to) {
-    if (mode === ERROR) throw value;
-    return value;
+  if (from !== to) kernel.checkPlainSwitch(to.next!);
+  if (watch.active) watch.leave();
+  try {
+    if (from !== to) value = switchPlainly(from, to, mode, value, target);
+    else if (mode === ERROR) throw value;
+  } catch (error) {
+    if (watch.active) watch.arrive("throw");
+    throw error;
   }
-  kernel.checkPlainSwitch(to.next!);
-  return switchPlainly(from, to, mode, value, target);
+  if (watch.active) watch.arrive("switch");
+  return value;
 }
 
 /** The operation of {@linkcode GreenletView}; see operation.ts for why there is one. */
@@ -647,6 +841,7 @@ class GreenletOperation extends PendingOperation {
   commit(running: Frame): Frame {
     const target = this.target!;
     this.target = null;
+    if (watch.active) watch.leave();
     const from = cellIn(kernel.current as Greenlet);
     const to = cellIn(target);
     if (from === to) return running;
@@ -654,6 +849,16 @@ class GreenletOperation extends PendingOperation {
     const resumed = kernel.destination(from, to);
     kernel.rotate(running, from, to);
     return resumed;
+  }
+
+  override next(value: unknown): Result {
+    if (watch.active && kernel.pending !== this) watch.arrive("switch");
+    return super.next(value);
+  }
+
+  override throw(error: unknown): Result {
+    if (error !== probe && watch.active) watch.arrive("throw");
+    return super.throw(error);
   }
 }
 

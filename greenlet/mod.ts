@@ -19,3 +19,21 @@
  */
 export { getCurrent, Greenlet, GreenletView, type Run } from "./greenlet.ts";
 export { GreenletError, GreenletExit } from "./error.ts";
+export {
+  getTrace,
+  setTrace,
+  type TraceCallback,
+  type TraceEvent,
+} from "./trace.ts";
+export {
+  Context,
+  ContextToken,
+  ContextVar,
+  type ContextView,
+  copyContext,
+} from "./context.ts";
+export type { GreenletFrame } from "./frame.ts";
+export type { Place } from "../continulet/place.ts";
+export { type GreenletStack, recordCreation, stackOf } from "./stack.ts";
+export { type GreenletStorage, registerStorage } from "./storage.ts";
+export { publishTrace, type TraceMessage } from "./trace_channel.ts";

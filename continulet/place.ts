@@ -1,0 +1,157 @@
+import { type Frame, GENERATOR, PINNED } from "./frame.ts";
+import { kernel } from "./kernel.ts";
+import { probe } from "./operation.ts";
+import { type Pin, switchPlainly } from "./run_loop.ts";
+
+/**
+ * A place in a program: what a frame of a suspended stack waits in, or what has
+ * made something. The engine's own words, as far as it says anything.
+ */
+export interface Place {
+  /** The name of the function; `"<anonymous>"` where it has none. */
+  readonly name: string;
+  /** The URL or the path of the file. */
+  readonly file: string | undefined;
+  /** The line, from 1. */
+  readonly line: number | undefined;
+  /** The column, from 1. */
+  readonly column: number | undefined;
+}
+
+/**
+ * The folders of the module, whose own functions are nobody's places. The layers
+ * above add theirs.
+ */
+export const ownFolders: string[] = [new URL(".", import.meta.url).href];
+
+/** Whether a file is one of the module's own. */
+function isOwn(file: string): boolean {
+  return ownFolders.some((folder) =>
+    file.startsWith(folder) && /^\w+\.\w+$/.test(file.slice(folder.length))
+  );
+}
+
+/**
+ * The places of the functions that one frame holds, innermost first: one for a
+ * generator, and one more for each that it is delegated to from natively; for a
+ * pinned frame, those of the engine's stack from its switch to the next one.
+ */
+export function places(frame: Frame): Place[] {
+  return seePlaces(frame, Infinity)();
+}
+
+/**
+ * Takes note of where a frame waits, which is quick.
+ *
+ * @param depth How many calls of the engine's stack count.
+ * @returns What puts it into words, which is not; it can be called later.
+ */
+export function seePlaces(frame: Frame, depth: number): () => Place[] {
+  if (frame.kind === GENERATOR) return seeGenerator(frame, depth);
+  if (frame.kind === PINNED) return seePinned(frame as Pin, depth);
+  return () => [];
+}
+
+/** Resumes a generator with the probe, which nothing but its operation notices. */
+function seeGenerator(frame: Frame, depth: number): () => Place[] {
+  probe.seen = undefined;
+  withDepth(depth, () => {
+    try {
+      (frame.code as Generator).throw(probe);
+    } catch {
+      // It runs, or it has ended: it waits nowhere.
+    }
+  });
+  const { seen } = probe;
+  probe.seen = undefined;
+  return () => {
+    const lines = linesOf(seen);
+    // The innermost are the probe's own, the outermost those of who asks.
+    const end = lines.findIndex((line) => line.includes(seeGenerator.name));
+    return userPlaces(end < 0 ? lines : lines.slice(0, end));
+  };
+}
+
+/** Looks for the part of the engine's stack that a pinned frame stands for. */
+function seePinned(frame: Pin, depth: number): () => Place[] {
+  const seen = withDepth(depth, () => new Error());
+  // Each pinned frame is below the run loop that its switch has started.
+  let loops = 1;
+  for (
+    let pin = kernel.pinned;
+    pin !== null && pin !== frame;
+    pin = pin.outer
+  ) loops++;
+  return () => {
+    let lines = linesOf(seen);
+    for (let passed = 0; passed < loops; passed++) {
+      lines = lines.slice(lines.findIndex(isRunLoop) + 1);
+    }
+    const end = lines.findIndex(isRunLoop);
+    return userPlaces(end < 0 ? lines : lines.slice(0, end));
+  };
+}
+
+/**
+ * The places of the code that runs now, innermost first: from whoever has
+ * called the module to the next plain switch.
+ */
+export function currentPlaces(error: Error = new Error()): Place[] {
+  const lines = linesOf(error);
+  const end = lines.findIndex(isRunLoop);
+  return userPlaces(end < 0 ? lines : lines.slice(0, end));
+}
+
+function isRunLoop(line: string): boolean {
+  return line.includes(switchPlainly.name) && isOwn(parse(line).file ?? "");
+}
+
+/** Calls a function while errors take note of so many calls. */
+function withDepth<T>(depth: number, action: () => T): T {
+  // V8's and Safari's; the others note enough.
+  const engine = Error as { stackTraceLimit?: number };
+  const limit = engine.stackTraceLimit;
+  engine.stackTraceLimit = depth;
+  try {
+    return action();
+  } finally {
+    engine.stackTraceLimit = limit;
+  }
+}
+
+/** The lines of a stack trace that stand for calls. */
+function linesOf(error: Error | undefined): string[] {
+  const stack = error?.stack ?? "";
+  return stack.split("\n").filter((line) => /^\s+at |@/.test(line));
+}
+
+function userPlaces(lines: string[]): Place[] {
+  return lines.map(parse).filter(({ file }) =>
+    file !== undefined && !isOwn(file)
+  );
+}
+
+/**
+ * Reads a line of a stack trace: V8's `    at name (file:1:2)` or
+ * `    at file:1:2`, and the others' `name@file:1:2`.
+ */
+function parse(text: string): Place {
+  const match =
+    /^\s+at (?:async )?(?:(.*) \()?(.*?):(\d+):(\d+)\)?$/.exec(text) ??
+      /^(.*?)@(.*?):(\d+):(\d+)$/.exec(text);
+  const [, name, file, line, column] = match ?? [];
+  return {
+    name: (name ?? "").replace(/^(?:Object|Generator)\./, "").replace(
+      /\.(?:next|throw|return)$/,
+      "",
+    ) || "<anonymous>",
+    file,
+    line: line === undefined ? undefined : Number(line),
+    column: column === undefined ? undefined : Number(column),
+  };
+}
+
+/** How a place is written in a line. */
+export function formatPlace(place: Place): string {
+  return `${place.name} (${place.file}:${place.line}:${place.column})`;
+}

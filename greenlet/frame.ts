@@ -1,0 +1,149 @@
+import type { Cell, Frame } from "../continulet/frame.ts";
+import {
+  currentPlaces,
+  formatPlace,
+  ownFolders,
+  type Place,
+  places,
+  seePlaces,
+} from "../continulet/place.ts";
+
+ownFolders.push(new URL(".", import.meta.url).href);
+
+/**
+ * What a suspended greenlet waits in, for a debugger or an error report: a
+ * function, and the place in it. CPython's `gr_frame`.
+ *
+ * Nothing is recorded for this while a program runs; it is looked up when it is
+ * asked for, so ask before the greenlet goes on.
+ *
+ * @example
+ * ```ts
+ * import { getCurrent, Greenlet } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const main = getCurrent();
+ * function* inner() {
+ *   yield* main.co.switch();
+ * }
+ * const g = new Greenlet(function* outer() {
+ *   yield* inner();
+ * });
+ * g.switch();
+ * assertEquals([g.frame?.name, g.frame?.caller?.name], ["inner", "outer"]);
+ * ```
+ */
+export class GreenletFrame implements Place {
+  /** The name of the function; `"<anonymous>"` where it has none. */
+  readonly name: string;
+  /** The URL or the path of the file, where the engine tells it. */
+  readonly file: string | undefined;
+  /** The line, from 1. */
+  readonly line: number | undefined;
+  /** The column, from 1. */
+  readonly column: number | undefined;
+  readonly #outward: Iterator<Place>;
+  #caller: GreenletFrame | null | undefined;
+
+  /** Made by `greenlet.frame` only. */
+  constructor(place: Place, outward: Iterator<Place>) {
+    this.name = place.name;
+    this.file = place.file;
+    this.line = place.line;
+    this.column = place.column;
+    this.#outward = outward;
+  }
+
+  /** The frame of the function's caller, `null` at the bottom: `f_back`. */
+  get caller(): GreenletFrame | null {
+    if (this.#caller === undefined) {
+      const { value, done } = this.#outward.next();
+      this.#caller = done ? null : new GreenletFrame(value, this.#outward);
+    }
+    return this.#caller;
+  }
+
+  /** As a line of a stack trace writes it: `name (file:line:column)`. */
+  toString(): string {
+    return formatPlace(this);
+  }
+}
+
+/** The innermost frame of a suspended stack with a cell at its bottom. */
+export function frameOf(cell: Cell): GreenletFrame {
+  const outward = placesOf(cell);
+  const { value, done } = outward.next();
+  const unknown = {
+    name: "<anonymous>",
+    file: undefined,
+    line: undefined,
+    column: undefined,
+  };
+  return new GreenletFrame(done ? unknown : value, outward);
+}
+
+function* placesOf(cell: Cell): Generator<Place, undefined> {
+  let frame: Frame | null = cell.next;
+  for (; frame !== null && frame !== cell; frame = frame.next) {
+    yield* places(frame);
+  }
+}
+
+/**
+ * Notes in an error's stack trace, behind what stands there, that it has come
+ * through a switch. It is put into words only when somebody reads it.
+ *
+ * @param error Anything; what is not an error of the engine's kind, or cannot
+ * be changed, is left alone.
+ * @param through What has happened, as in "the end of a greenlet".
+ * @param see Takes note of the place.
+ */
+export function noteSwitch(
+  error: unknown,
+  through: string,
+  see: () => () => Place | undefined,
+): void {
+  try {
+    if (!(error instanceof Error)) return;
+    const before = Object.getOwnPropertyDescriptor(error, "stack");
+    if (before === undefined || !before.configurable) return;
+    const place = see();
+    let text: string | undefined;
+    Object.defineProperty(error, "stack", {
+      get() {
+        if (text === undefined) {
+          const where = place();
+          text = `${
+            before.get?.call(error) ?? before.value
+          }\n    at ${through}`;
+          if (where !== undefined) text += ` ${formatPlace(where)}`;
+        }
+        return text;
+      },
+      set(value) {
+        Object.defineProperty(error, "stack", {
+          value,
+          writable: true,
+          enumerable: false,
+        });
+      },
+      configurable: true,
+      enumerable: false,
+    });
+  } catch {
+    // A proxy that does not let itself be looked at.
+  }
+}
+
+/** The place of the code that has called the module, to be read later. */
+export function callerPlace(): () => Place | undefined {
+  const seen = new Error();
+  return () => currentPlaces(seen)[0];
+}
+
+/** The place in which a frame waits, to be read later. */
+export function waitingPlace(frame: Frame): () => Place | undefined {
+  // As deep as the module's own calls go, and some.
+  const see = seePlaces(frame, 20);
+  return () => see()[0];
+}
