@@ -15,7 +15,7 @@ import {
   probe,
   type Result,
 } from "../continulet/operation.ts";
-import { isGenerator, strayed, switchPlainly } from "../continulet/run_loop.ts";
+import { strayed, switchPlainly } from "../continulet/run_loop.ts";
 import { type Context, isContext } from "./context.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
@@ -61,8 +61,11 @@ const creation: { observer: ((greenlet: Greenlet) => void) | null } = {
 
 /** The states of a greenlet. Main is always active. */
 const UNSTARTED = 0;
-const ACTIVE = 1;
-const DEAD = 2;
+const DEAD = 1;
+/** Started, and never suspended by an operation: it need not be collected yet. */
+const FRESH = 2;
+/** Started, and looked after by the collector since its first suspension. */
+const ACTIVE = 3;
 
 /**
  * The continulet of a greenlet: its bottom frame, and what its frames need to
@@ -76,7 +79,8 @@ const DEAD = 2;
  * `a` to `b` is always the rotation `a.switch(value, b)`.
  */
 class GreenletCell extends Cell implements Start {
-  state: typeof UNSTARTED | typeof ACTIVE | typeof DEAD = UNSTARTED;
+  state: typeof UNSTARTED | typeof DEAD | typeof FRESH | typeof ACTIVE =
+    UNSTARTED;
   run: AnyRun | undefined;
   parent: Greenlet | null;
   /** `null` for an empty one, which is made when the first variable is set. */
@@ -91,18 +95,12 @@ class GreenletCell extends Cell implements Start {
 
   /** The greenlet starts, with an {@linkcode Invocation} or an error. */
   start(mode: Mode, value: unknown): unknown {
-    this.state = ACTIVE;
+    this.state = FRESH;
     this.run = undefined;
     if (watch.active) watch.arrive(mode === ERROR ? "throw" : "switch");
     if (mode === ERROR) throw value;
     const { run, receiver, args } = value as Invocation;
-    const result = run.apply(receiver, args);
-    // Only what can be suspended can be forgotten. A plain body cannot: it is
-    // pinned, and what pins it refers to its greenlet.
-    if (isGenerator(result)) {
-      forgotten.register(kernel.current as Greenlet, this);
-    }
-    return result;
+    return run.apply(receiver, args);
   }
 
   /** The greenlet ends: its result goes to the nearest ancestor that lives. */
@@ -201,7 +199,7 @@ let foundRun: AnyRun;
 function findTarget(greenlet: Greenlet): Greenlet {
   for (;;) {
     const cell = cellIn(greenlet);
-    if (cell.state === ACTIVE) return greenlet;
+    if (cell.state >= FRESH) return greenlet;
     if (cell.state === DEAD) {
       greenlet = cell.parent!;
       continue;
@@ -448,7 +446,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
 
   /** Whether the greenlet was started and has not ended: Python's truth value. */
   get active(): boolean {
-    return cellOf(this, "the receiver of `active`").state === ACTIVE;
+    return cellOf(this, "the receiver of `active`").state >= FRESH;
   }
 
   /**
@@ -471,7 +469,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    */
   get frame(): GreenletFrame | null {
     const cell = cellOf(this, "the receiver of `frame`");
-    if (cell.state !== ACTIVE || cell.next === null) return null;
+    if (cell.state < FRESH || cell.next === null) return null;
     return frameOf(cell);
   }
 
@@ -845,6 +843,12 @@ class GreenletOperation extends PendingOperation {
     const from = cellIn(kernel.current as Greenlet);
     const to = cellIn(target);
     if (from === to) return running;
+    // Only what waits in an operation can be forgotten: a plain switch is pinned
+    // to the stack of code that comes back to it.
+    if (from.state === FRESH) {
+      from.state = ACTIVE;
+      forgotten.register(kernel.current as Greenlet, from);
+    }
     kernel.current = target;
     const resumed = kernel.destination(from, to);
     kernel.rotate(running, from, to);
