@@ -28,7 +28,7 @@ export const START = 0;
 export const GENERATOR = 1;
 /** The outer end of a continulet: the frame is a {@linkcode Cell}. */
 export const CELL = 2;
-/** The engine's stack below a plain switch: `code` is who waits there, see `kernel.current`. */
+/** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 
 /** What calls the body of a continulet when it is resumed for the first time. */

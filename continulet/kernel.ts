@@ -6,7 +6,6 @@ import {
   VALUE,
 } from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
-import type { Pin } from "./run_loop.ts";
 import { ContinuletError } from "./error.ts";
 
 // A constant of this module's own: see below.
@@ -29,7 +28,7 @@ class Kernel {
   running: Frame | null = null;
 
   /** The innermost pinned frame, the only one that control can come back to. */
-  pinned: Pin | null = null;
+  pinned: Frame | null = null;
 
   /** The operation that was made and that the run loop has not taken yet. */
   pending: PendingOperation | null = null;
@@ -41,10 +40,13 @@ class Kernel {
   value: unknown = undefined;
 
   /**
-   * Who is running, for the layer above. The kernel only keeps it, in the pinned
-   * frames, for when a result strays to one of them.
+   * Who is running, for the layer above. The kernel only keeps it while a switch
+   * is pinned, for when a result strays to that switch.
    */
   current: unknown = undefined;
+
+  /** Who waits in the innermost pinned frame: the `current` of then. */
+  pinner: unknown = undefined;
 
   /**
    * The frame that a switch of `cell`, or of `cell` with `to`, resumes. Both are

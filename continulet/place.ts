@@ -1,7 +1,7 @@
 import { type Frame, GENERATOR, PINNED } from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
-import { type Pin, switchPlainly } from "./run_loop.ts";
+import { switchPlainly } from "./run_loop.ts";
 
 /**
  * A place in a program: what a frame of a suspended stack waits in, or what has
@@ -48,7 +48,7 @@ export function places(frame: Frame): Place[] {
  */
 export function seePlaces(frame: Frame, depth: number): () => Place[] {
   if (frame.kind === GENERATOR) return seeGenerator(frame, depth);
-  if (frame.kind === PINNED) return seePinned(frame as Pin, depth);
+  if (frame.kind === PINNED) return seePinned(frame, depth);
   return () => [];
 }
 
@@ -73,15 +73,12 @@ function seeGenerator(frame: Frame, depth: number): () => Place[] {
 }
 
 /** Looks for the part of the engine's stack that a pinned frame stands for. */
-function seePinned(frame: Pin, depth: number): () => Place[] {
+function seePinned(frame: Frame, depth: number): () => Place[] {
   const seen = withDepth(depth, () => new Error());
   // Each pinned frame is below the run loop that its switch has started.
   let loops = 1;
-  for (
-    let pin = kernel.pinned;
-    pin !== null && pin !== frame;
-    pin = pin.outer
-  ) loops++;
+  let pin = kernel.pinned;
+  for (; pin !== null && pin !== frame; pin = pin.code as Frame | null) loops++;
   return () => {
     let lines = linesOf(seen);
     for (let passed = 0; passed < loops; passed++) {

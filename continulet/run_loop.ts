@@ -37,19 +37,6 @@ const {
 >;
 
 /**
- * A pinned frame: its `code` is who waits there, see `kernel.current`.
- */
-export class Pin extends Frame {
-  /** The frame that was the innermost pinned one before. */
-  readonly outer: Pin | null;
-
-  constructor(next: Frame | null, code: unknown, outer: Pin | null) {
-    super(PINNED, next, code);
-    this.outer = outer;
-  }
-}
-
-/**
  * A plain switch: pins the engine's stack, moves the continuations, and resumes
  * frames, one after the other, until control comes back to the pinned one. This
  * is the run loop. It calls itself only through user code that switches
@@ -74,10 +61,12 @@ export function switchPlainly(
   value: unknown,
   next: unknown,
 ): unknown {
-  const pin = new Pin(kernel.running, kernel.current, kernel.pinned);
+  const { pinned: outerPin, pinner: outerPinner, current } = kernel;
+  const pin = new Frame(PINNED, kernel.running, outerPin);
   let frame = kernel.destination(cell, to);
   kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
+  kernel.pinner = current;
   kernel.current = next;
   try {
     for (;;) {
@@ -155,14 +144,15 @@ export function switchPlainly(
         if (frame !== pin) {
           value = stray(frame, pin, mode, value);
           mode = ERROR;
-          kernel.current = pin.code;
+          kernel.current = current;
         }
         if (mode === ERROR) throw value;
         return value;
       }
     }
   } finally {
-    kernel.pinned = pin.outer;
+    kernel.pinned = outerPin;
+    kernel.pinner = outerPinner;
     kernel.running = pin.next;
     // Nothing that was passed stays reachable from the registers.
     kernel.value = DELIVERED.value = undefined;

@@ -133,7 +133,7 @@ class GreenletCell extends Cell implements Start {
     } else if (kernel.isPinnedDeeper(cell.next!)) {
       // The heir cannot be resumed, and stays as it is. The one that can be for
       // certain is the one that waits in the innermost plain switch.
-      const nearest = kernel.pinned!.code as Greenlet;
+      const nearest = kernel.pinner as Greenlet;
       const waiting = cellIn(nearest);
       if (waiting !== this && waiting.next !== null) {
         heir = nearest;
