@@ -402,15 +402,15 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
 
   set parent(parent: Greenlet) {
     const cell = cellOf(this, "the receiver of `parent`");
-    let ancestor: GreenletCell | null = cellOf(
-      parent,
-      "the parent of a greenlet",
-    );
     if (cell === mainCell) {
       throw new GreenletError(
         "cannot set the parent of the main greenlet: it is the root of the tree",
       );
     }
+    let ancestor: GreenletCell | null = cellOf(
+      parent,
+      "the parent of a greenlet",
+    );
     for (; ancestor !== mainCell; ancestor = cellIn(ancestor.parent!)) {
       if (ancestor === cell) {
         throw new GreenletError(
