@@ -49,6 +49,12 @@ class Kernel {
   pinner: unknown = undefined;
 
   /**
+   * Asked by the run loop where to go when a result is meant for a frame that is
+   * pinned deeper, which the layer above then keeps; `null` if it does not.
+   */
+  divert: ((meant: Frame) => Frame | null) | null = null;
+
+  /**
    * The frame that a switch of `cell`, or of `cell` with `to`, resumes. Both are
    * pending: the callers have checked that.
    */

@@ -93,7 +93,9 @@ function seePinned(frame: Frame, depth: number): () => Place[] {
  * The places of the code that runs now, innermost first: from whoever has
  * called the module to the next plain switch.
  */
-export function currentPlaces(error: Error = new Error()): Place[] {
+export function currentPlaces(
+  error: { stack?: string } = new Error(),
+): Place[] {
   const lines = linesOf(error);
   const end = lines.findIndex(isRunLoop);
   return userPlaces(end < 0 ? lines : lines.slice(0, end));
@@ -117,7 +119,7 @@ function withDepth<T>(depth: number, action: () => T): T {
 }
 
 /** The lines of a stack trace that stand for calls. */
-function linesOf(error: Error | undefined): string[] {
+function linesOf(error: { stack?: string } | undefined): string[] {
   const stack = error?.stack ?? "";
   return stack.split("\n").filter((line) => /^\s+at |@/.test(line));
 }

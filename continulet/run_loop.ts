@@ -61,12 +61,12 @@ export function switchPlainly(
   value: unknown,
   next: unknown,
 ): unknown {
-  const { pinned: outerPin, pinner: outerPinner, current } = kernel;
+  const { pinned: outerPin, pinner: outerPinner } = kernel;
   const pin = new Frame(PINNED, kernel.running, outerPin);
   let frame = kernel.destination(cell, to);
   kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
-  kernel.pinner = current;
+  kernel.pinner = kernel.current;
   kernel.current = next;
   try {
     for (;;) {
@@ -142,9 +142,14 @@ export function switchPlainly(
         }
       } else {
         if (frame !== pin) {
-          value = stray(frame, pin, mode, value);
+          value = strayed(mode, value);
           mode = ERROR;
-          kernel.current = current;
+          const diverted = kernel.divert === null ? null : kernel.divert(frame);
+          if (diverted !== null) {
+            frame = diverted;
+            continue;
+          }
+          exchange(frame, pin);
         }
         if (mode === ERROR) throw value;
         return value;
@@ -176,24 +181,15 @@ export function isGenerator(
 }
 
 /**
- * Brings a result to the innermost pinned switch although it was meant for a
- * stack that is pinned deeper, which is the only way not to lose it.
+ * Lets the innermost pinned frame go on in the place of a deeper one, which a
+ * result was meant for, so that the result can be reported there.
  *
- * The two continuations change places: whoever held the innermost pinned frame
- * holds the deeper one now. That is a permutation like any other, so all cells
- * stay usable.
- *
- * @returns The error that reports it.
+ * Whoever held the innermost one holds the deeper one now. That is a permutation
+ * like any other, so all cells stay usable.
  */
-function stray(
-  meant: Frame,
-  pin: Frame,
-  mode: Mode,
-  value: unknown,
-): ContinuletError {
+function exchange(meant: Frame, pin: Frame): void {
   const holder = holderOf(pin, pin.next) ?? holderOf(pin, meant.next);
   if (holder !== null) holder.next = meant;
-  return strayed(mode, value);
 }
 
 /** The error for a result whose way home leads to a stack that is pinned deeper. */

@@ -46,6 +46,17 @@ export class GreenletExit extends Error {
 }
 
 /**
+ * A `GreenletExit` whose trace begins at the caller of a method: the frames of
+ * a trace keep their receivers, so that the exit would keep the greenlet that
+ * it is thrown into.
+ */
+export function newExit(method: (...args: never[]) => unknown): GreenletExit {
+  const exit = new GreenletExit();
+  Error.captureStackTrace?.(exit, method);
+  return exit;
+}
+
+/**
  * Whether an error is a {@linkcode GreenletExit}.
  *
  * @param error Anything that was thrown. Looking at it may run code that throws,

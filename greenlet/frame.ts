@@ -1,4 +1,4 @@
-import type { Cell, Frame } from "../continulet/frame.ts";
+import { type Cell, type Frame, PINNED } from "../continulet/frame.ts";
 import {
   currentPlaces,
   formatPlace,
@@ -96,11 +96,13 @@ function* placesOf(cell: Cell): Generator<Place, undefined> {
  * @param error Anything; what is not an error of the engine's kind, or cannot
  * be changed, is left alone.
  * @param through What has happened, as in "the end of a greenlet".
+ * @param joint What stands between that and the place, if that is known.
  * @param see Takes note of the place.
  */
 export function noteSwitch(
   error: unknown,
   through: string,
+  joint: string,
   see: () => () => Place | undefined,
 ): void {
   try {
@@ -116,7 +118,7 @@ export function noteSwitch(
           text = `${
             before.get?.call(error) ?? before.value
           }\n    at ${through}`;
-          if (where !== undefined) text += ` ${formatPlace(where)}`;
+          if (where !== undefined) text += `${joint} ${formatPlace(where)}`;
         }
         return text;
       },
@@ -135,15 +137,25 @@ export function noteSwitch(
   }
 }
 
-/** The place of the code that has called the module, to be read later. */
-export function callerPlace(): () => Place | undefined {
-  const seen = new Error();
+/**
+ * The place of the code that has called a function of the module, to be read
+ * later.
+ *
+ * @param method That function. What is inside of it is left out, since an
+ * engine's trace keeps the receivers of its frames from being collected.
+ */
+export function callerPlace(
+  method: (...args: never[]) => unknown,
+): () => Place | undefined {
+  const seen: { stack?: string } = {};
+  if (Error.captureStackTrace) Error.captureStackTrace(seen, method);
+  else seen.stack = new Error().stack;
   return () => currentPlaces(seen)[0];
 }
 
 /** The place in which a frame waits, to be read later. */
 export function waitingPlace(frame: Frame): () => Place | undefined {
-  // As deep as the module's own calls go, and some.
-  const see = seePlaces(frame, 20);
+  // As deep as the module's own calls go, and one.
+  const see = seePlaces(frame, frame.kind === PINNED ? 20 : 4);
   return () => see()[0];
 }

@@ -19,7 +19,7 @@ import { strayed, switchPlainly } from "../continulet/run_loop.ts";
 import { type Context, isContext } from "./context.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
-import { GreenletError, GreenletExit, isExit } from "./error.ts";
+import { GreenletError, GreenletExit, isExit, newExit } from "./error.ts";
 import {
   callerPlace,
   frameOf,
@@ -96,7 +96,7 @@ class GreenletCell extends Cell implements Start {
   /** The greenlet starts, with an {@linkcode Invocation} or an error. */
   start(mode: Mode, value: unknown): unknown {
     this.state = FRESH;
-    this.run = undefined;
+    this.run = foundRun = undefined;
     if (watch.active) watch.arrive(mode === ERROR ? "throw" : "switch");
     if (mode === ERROR) throw value;
     const { run, receiver, args } = value as Invocation;
@@ -131,13 +131,11 @@ class GreenletCell extends Cell implements Start {
     if (mode === VALUE && cell.state === UNSTARTED) {
       value = invocation(heir, exit ? [] : [value]);
     } else if (kernel.isPinnedDeeper(cell.next!)) {
-      // The heir cannot be resumed, and stays as it is. The one that can be for
-      // certain is the one that waits in the innermost plain switch.
-      const nearest = kernel.pinner as Greenlet;
-      const waiting = cellIn(nearest);
-      if (waiting !== this && waiting.next !== null) {
+      // The heir cannot be resumed, and stays as it is.
+      const nearest = nearestWaiting(this);
+      if (nearest !== null) {
         heir = nearest;
-        cell = waiting;
+        cell = cellIn(heir);
         value = strayed(mode, value);
         mode = ERROR;
       }
@@ -146,7 +144,8 @@ class GreenletCell extends Cell implements Start {
       const { next } = cell;
       noteSwitch(
         value,
-        "the end of a greenlet, whose parent waits in",
+        "the end of a greenlet",
+        ", whose parent waits in",
         () => waitingPlace(next!),
       );
     }
@@ -158,6 +157,30 @@ class GreenletCell extends Cell implements Start {
     return mode;
   }
 }
+
+/**
+ * Who waits in the innermost plain switch, which is the one that can be resumed
+ * for certain; `null` if it is the one that runs.
+ */
+function nearestWaiting(running: GreenletCell): Greenlet | null {
+  const nearest = kernel.pinner as Greenlet;
+  const cell = cellIn(nearest);
+  return cell !== running && cell.next !== null ? nearest : null;
+}
+
+/** A continulet's result strays: the greenlet that runs waits for it, and the nearest goes on. */
+kernel.divert = (meant) => {
+  const running = cellIn(kernel.current as Greenlet);
+  const nearest = nearestWaiting(running);
+  if (nearest === null || running.next !== null) return null;
+  if (watch.active) watch.leave();
+  running.next = meant;
+  kernel.current = nearest;
+  const cell = cellIn(nearest);
+  const resumed = cell.next;
+  cell.next = null;
+  return resumed;
+};
 
 /** A call of a greenlet's `run`, sent to it as its first value. */
 class Invocation {
@@ -187,7 +210,7 @@ let cellOf: (greenlet: unknown, place: string) => GreenletCell;
 let revive: (cell: GreenletCell) => Greenlet;
 
 /** The `run` that {@linkcode findTarget} found, for the caller to take at once. */
-let foundRun: AnyRun;
+let foundRun: AnyRun | undefined;
 
 /**
  * Who gets what is sent to a greenlet: itself, or its nearest ancestor that is
@@ -226,8 +249,9 @@ function findTarget(greenlet: Greenlet): Greenlet {
 function invocation(greenlet: Greenlet, args: unknown[]): Invocation {
   // A function that was passed or assigned gets no receiver, as in Python:
   // frames that hold their greenlet would keep it from being collected.
-  const receiver = foundRun === cellIn(greenlet).run ? undefined : greenlet;
-  return new Invocation(foundRun, receiver, args);
+  const run = foundRun!;
+  const receiver = run === cellIn(greenlet).run ? undefined : greenlet;
+  return new Invocation(run, receiver, args);
 }
 
 function notGreenlet(value: unknown, place: string): TypeError {
@@ -407,16 +431,11 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
         "cannot set the parent of the main greenlet: it is the root of the tree",
       );
     }
-    let ancestor: GreenletCell | null = cellOf(
-      parent,
-      "the parent of a greenlet",
-    );
-    for (; ancestor !== mainCell; ancestor = cellIn(ancestor.parent!)) {
-      if (ancestor === cell) {
-        throw new GreenletError(
-          "cannot set a parent that descends from this greenlet: that would be a cycle",
-        );
-      }
+    cellOf(parent, "the parent of a greenlet");
+    if (descends(parent, cell)) {
+      throw new GreenletError(
+        "cannot set a parent that descends from this greenlet: that would be a cycle",
+      );
     }
     cell.parent = parent;
   }
@@ -591,6 +610,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
       switchNow,
       checkReceiver(this, "the receiver of `throw`"),
       error,
+      Greenlet.prototype.throw,
     ) as Out;
   }
 
@@ -743,11 +763,12 @@ export class GreenletView<In extends unknown[], Out> {
    * @throws As {@linkcode GreenletView.switch} does.
    */
   throw(error?: unknown): Operation<Out> {
-    if (arguments.length === 0) error = new GreenletExit();
+    if (arguments.length === 0) error = newExit(GreenletView.prototype.throw);
     return sendError(
       switchByOperation,
       this.#greenlet,
       error,
+      GreenletView.prototype.throw,
     ) as unknown as Operation<Out>;
   }
 }
@@ -764,22 +785,30 @@ export class GreenletView<In extends unknown[], Out> {
  */
 const forgotten = new FinalizationRegistry((cell: GreenletCell) => {
   if (cell.state !== ACTIVE) return;
+  const exit = new GreenletExit();
   const { parent } = cell;
   cell.parent = main;
   const greenlet = revive(cell);
   try {
-    greenlet.throw();
+    // Not as a method: an error that is made while one runs keeps its receiver.
+    sendError(switchNow, greenlet, exit, Greenlet.prototype.throw);
   } catch (error) {
     // Reported like any uncaught error of a callback, and the next one's turn comes.
     queueMicrotask(() => {
       throw error;
     });
   }
-  if (cell.state === ACTIVE) {
-    if (cell.parent === main) cell.parent = parent;
-    forgotten.register(greenlet, cell);
-  }
+  if (cell.state !== ACTIVE) return;
+  forgotten.register(greenlet, cell);
+  if (cell.parent === main && !descends(parent!, cell)) cell.parent = parent;
 });
+
+/** Whether a greenlet is, or descends from, the one with a cell. */
+function descends(greenlet: Greenlet, from: GreenletCell): boolean {
+  let cell = cellIn(greenlet);
+  while (cell !== mainCell && cell !== from) cell = cellIn(cell.parent!);
+  return cell === from;
+}
 
 /** How something is sent: at once, or by an operation. */
 type Transfer<T> = (target: Greenlet, mode: Mode, value: unknown) => T;
@@ -798,16 +827,23 @@ function sendValues<T>(
   );
 }
 
+/** @param method What the user has called, for the error's trace. */
 function sendError<T>(
   transfer: Transfer<T>,
   greenlet: Greenlet,
   error: unknown,
+  method: (...args: never[]) => unknown,
 ): T {
   const exit = isExit(error) &&
     cellIn(greenlet).state === DEAD;
   const target = findTarget(greenlet);
   if (!isExit(error) && target !== kernel.current) {
-    noteSwitch(error, "a throw into a greenlet, by", callerPlace);
+    noteSwitch(
+      error,
+      "a throw into a greenlet",
+      ", by",
+      () => callerPlace(method),
+    );
   }
   if (!exit) return transfer(target, ERROR, error);
   // It is a value for whoever waits, and nothing for whoever starts.

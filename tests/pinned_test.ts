@@ -235,3 +235,49 @@ Deno.test("lookups of a parent's run that nest are as many as they are deep", ()
   assertEquals(lookups, 21);
   assertStrictEquals(getCurrent(), main);
 });
+
+Deno.test("a continulet's result that strays to another greenlet leaves the one it was meant for waiting", () => {
+  const log: unknown[] = [];
+  const first: Greenlet = new Greenlet(() => {
+    const c = new Continulet(function* () {
+      yield* second.co.switch();
+      return "for first";
+    });
+    return c.switch();
+  });
+  const second: Greenlet = new Greenlet(() => {
+    // What first has in its continulet goes on, and ends, above this.
+    const error = assertThrows(() => third.switch(), ContinuletError);
+    log.push(error.cause, getCurrent() === second, first.active);
+    return "for main";
+  });
+  const third: Greenlet = new Greenlet(function* () {
+    yield* first.co.switch();
+  });
+  // second's result cannot come to main past first, which gets it as a cause.
+  const error = assertThrows(() => first.switch(), ContinuletError);
+  assertEquals(log, ["for first", true, true]);
+  assertEquals([error.cause, first.dead, second.dead], [
+    "for main",
+    true,
+    true,
+  ]);
+  assertStrictEquals(getCurrent(), main);
+});
+
+Deno.test("a greenlet that ends while a plain body of its continulet is pinned above it leaves that body to its heir", () => {
+  const log: unknown[] = [];
+  const g: Greenlet = new Greenlet(function* () {
+    const c: Continulet = new Continulet((c) => {
+      const error = assertThrows(() => c.switch("x"), ContinuletError);
+      log.push(error.cause, getCurrent() === main);
+      return "c's result";
+    });
+    yield* c.co.switch();
+    return "g's result";
+  });
+  assertEquals(g.switch(), "c's result");
+  assertEquals(log, ["g's result", true]);
+  assertStrictEquals(getCurrent(), main);
+  assertEquals(new Greenlet((x: number) => x).switch(7), 7);
+});
