@@ -798,9 +798,9 @@ const forgotten = new FinalizationRegistry((cell: GreenletCell) => {
       throw error;
     });
   }
-  if (cell.state !== ACTIVE) return;
-  forgotten.register(greenlet, cell);
+  // It may have kept the new greenlet, and gets its former parent back for that.
   if (cell.parent === main && !descends(parent!, cell)) cell.parent = parent;
+  if (cell.state === ACTIVE) forgotten.register(greenlet, cell);
 });
 
 /** Whether a greenlet is, or descends from, the one with a cell. */
