@@ -68,92 +68,16 @@ export function switchPlainly(
   kernel.pinned = pin;
   kernel.pinner = kernel.current;
   kernel.current = next;
+  kernel.mode = mode;
+  kernel.value = value;
   try {
     for (;;) {
-      if (frame.kind === GENERATOR) {
-        kernel.running = frame;
-        let result: IteratorResult<unknown, unknown>;
-        try {
-          const generator = frame.code as Generator<unknown, unknown, unknown>;
-          if (mode === VALUE) result = resumeWithValue.call(generator, value);
-          else if (mode === ERROR) {
-            result = resumeWithError.call(generator, value);
-          } else result = resumeWithReturn.call(generator, value);
-        } catch (error) {
-          value = kernel.pending === null
-            ? diagnose(error, frame, mode, value)
-            : kernel.takeUndelegated({ cause: error });
-          mode = ERROR;
-          frame = frame.next!;
-          continue;
-        }
-        const operation = kernel.pending;
-        if (result === SUSPENDED && operation !== null) {
-          kernel.pending = null;
-          frame = operation.commit(frame);
-          mode = kernel.mode;
-          value = kernel.value;
-        } else if (!result.done) {
-          // Thrown where the generator yields, so that the trace shows the place.
-          value = foreign(result.value);
-          mode = ERROR;
-        } else if (operation === null) {
-          value = result.value;
-          if (mode === ERROR) mode = VALUE;
-          frame = frame.next!;
-        } else {
-          value = kernel.takeUndelegated();
-          mode = ERROR;
-          frame = frame.next!;
-        }
-      } else if (frame.kind === CELL) {
-        // The body has ended. What the cell holds is looked up after `end`,
-        // which may exchange it.
-        kernel.running = frame;
-        kernel.value = value;
-        mode = (frame as Cell).end(mode);
-        value = kernel.value;
-        const held: Frame = frame.next!;
-        frame.next = null;
-        frame = held;
-      } else if (frame.kind === START) {
-        // The body runs directly on the cell, as far as a plain switch in it
-        // is concerned.
-        kernel.running = frame.next;
-        if (mode === RETURN) {
-          frame = frame.next!;
-          continue;
-        }
-        try {
-          value = (frame.code as Start).start(mode, value);
-          mode = VALUE;
-        } catch (error) {
-          value = error;
-          mode = ERROR;
-          frame = frame.next!;
-          continue;
-        }
-        if (isGenerator(value)) {
-          frame.kind = GENERATOR;
-          frame.code = value;
-          value = undefined;
-        } else {
-          frame = frame.next!;
-        }
-      } else {
-        if (frame !== pin) {
-          value = strayed(mode, value);
-          mode = ERROR;
-          const diverted = kernel.divert === null ? null : kernel.divert(frame);
-          if (diverted !== null) {
-            frame = diverted;
-            continue;
-          }
-          exchange(frame, pin);
-        }
-        if (mode === ERROR) throw value;
-        return value;
-      }
+      if (frame.kind === GENERATOR) frame = resume(frame);
+      else if (frame.kind === CELL) frame = end(frame as Cell);
+      else if (frame.kind === START) frame = start(frame);
+      else if (frame !== pin) frame = stray(frame, pin);
+      else if (kernel.mode === ERROR) throw kernel.value;
+      else return kernel.value;
     }
   } finally {
     kernel.pinned = outerPin;
@@ -162,6 +86,84 @@ export function switchPlainly(
     // Nothing that was passed stays reachable from the registers.
     kernel.value = DELIVERED.value = undefined;
   }
+}
+
+/** Resumes a generator until it waits or ends; gives the frame that is next. */
+function resume(frame: Frame): Frame {
+  const { mode, value } = kernel;
+  kernel.running = frame;
+  let result: IteratorResult<unknown, unknown>;
+  try {
+    const generator = frame.code as Generator<unknown, unknown, unknown>;
+    if (mode === VALUE) result = resumeWithValue.call(generator, value);
+    else if (mode === ERROR) result = resumeWithError.call(generator, value);
+    else result = resumeWithReturn.call(generator, value);
+  } catch (error) {
+    kernel.value = kernel.pending === null
+      ? diagnose(error, frame, mode, value)
+      : kernel.takeUndelegated({ cause: error });
+    kernel.mode = ERROR;
+    return frame.next!;
+  }
+  const operation = kernel.pending;
+  if (result === SUSPENDED && operation !== null) {
+    kernel.pending = null;
+    return operation.commit(frame);
+  }
+  if (!result.done) {
+    // Thrown where the generator yields, so that the trace shows the place.
+    kernel.value = foreign(result.value);
+    kernel.mode = ERROR;
+    return frame;
+  }
+  kernel.mode = operation !== null ? ERROR : mode === RETURN ? RETURN : VALUE;
+  kernel.value = operation !== null ? kernel.takeUndelegated() : result.value;
+  return frame.next!;
+}
+
+/** Ends a continulet, whose body has ended: what it holds then is next. */
+function end(cell: Cell): Frame {
+  kernel.running = cell;
+  // It may exchange what the cell holds.
+  kernel.mode = cell.end(kernel.mode);
+  const held = cell.next!;
+  cell.next = null;
+  return held;
+}
+
+/** Calls the body of a continulet; a generator that it returns is next. */
+function start(frame: Frame): Frame {
+  const { mode, value } = kernel;
+  const cell = frame.next!;
+  // The body runs directly on the cell, as far as a plain switch in it is
+  // concerned.
+  kernel.running = cell;
+  if (mode === RETURN) return cell;
+  try {
+    const result = (frame.code as Start).start(mode, value);
+    kernel.mode = VALUE;
+    if (isGenerator(result)) {
+      frame.kind = GENERATOR;
+      frame.code = result;
+      kernel.value = undefined;
+      return frame;
+    }
+    kernel.value = result;
+  } catch (error) {
+    kernel.mode = ERROR;
+    kernel.value = error;
+  }
+  return cell;
+}
+
+/** Lets a result surface that is meant for a frame that is pinned deeper. */
+function stray(frame: Frame, pin: Frame): Frame {
+  kernel.value = strayed(kernel.mode, kernel.value);
+  kernel.mode = ERROR;
+  const diverted = kernel.divert === null ? null : kernel.divert(frame);
+  if (diverted !== null) return diverted;
+  exchange(frame, pin);
+  return pin;
 }
 
 /**
