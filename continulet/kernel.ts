@@ -49,6 +49,12 @@ class Kernel {
   pinner: unknown = undefined;
 
   /**
+   * Called in whoever goes on, before its code does: for the layer above to tell
+   * of a switch. What it throws arrives there. `null` while nobody wants to know.
+   */
+  arrive: ((mode: Mode) => void) | null = null;
+
+  /**
    * Asked by the run loop where to go when a result is meant for a frame that is
    * pinned deeper, which the layer above then keeps; `null` if it does not.
    */

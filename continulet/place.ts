@@ -55,13 +55,7 @@ export function seePlaces(frame: Frame, depth: number): () => Place[] {
 /** Resumes a generator with the probe, which nothing but its operation notices. */
 function seeGenerator(frame: Frame, depth: number): () => Place[] {
   probe.seen = undefined;
-  withDepth(depth, () => {
-    try {
-      (frame.code as Generator).throw(probe);
-    } catch {
-      // It runs, or it has ended: it waits nowhere.
-    }
-  });
+  withDepth(depth, probeGenerator, frame.code as Generator);
   const { seen } = probe;
   probe.seen = undefined;
   return () => {
@@ -74,7 +68,7 @@ function seeGenerator(frame: Frame, depth: number): () => Place[] {
 
 /** Looks for the part of the engine's stack that a pinned frame stands for. */
 function seePinned(frame: Frame, depth: number): () => Place[] {
-  const seen = withDepth(depth, () => new Error());
+  const seen = withDepth(depth, newError, undefined);
   // Each pinned frame is below the run loop that its switch has started.
   let loops = 1;
   let pin = kernel.pinned;
@@ -105,14 +99,33 @@ function isRunLoop(line: string): boolean {
   return line.includes(switchPlainly.name) && isOwn(parse(line).file ?? "");
 }
 
+// Functions without a context of their own: a trace that is kept keeps the
+// closures in it, with all that they could see.
+
+function probeGenerator(generator: Generator): void {
+  try {
+    generator.throw(probe);
+  } catch {
+    // It runs, or it has ended: it waits nowhere.
+  }
+}
+
+function newError(): Error {
+  return new Error();
+}
+
 /** Calls a function while errors take note of so many calls. */
-function withDepth<T>(depth: number, action: () => T): T {
+export function withDepth<T, R>(
+  depth: number,
+  action: (argument: T) => R,
+  argument: T,
+): R {
   // V8's and Safari's; the others note enough.
   const engine = Error as { stackTraceLimit?: number };
   const limit = engine.stackTraceLimit;
   engine.stackTraceLimit = depth;
   try {
-    return action();
+    return action(argument);
   } finally {
     engine.stackTraceLimit = limit;
   }

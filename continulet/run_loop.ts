@@ -76,22 +76,35 @@ export function switchPlainly(
       else if (frame.kind === CELL) frame = end(frame as Cell);
       else if (frame.kind === START) frame = start(frame);
       else if (frame !== pin) frame = stray(frame, pin);
-      else if (kernel.mode === ERROR) throw kernel.value;
-      else return kernel.value;
+      else break;
     }
+    ({ mode, value } = kernel);
   } finally {
     kernel.pinned = outerPin;
     kernel.pinner = outerPinner;
     kernel.running = pin.next;
+    // It may be kept, by a trace for one, but it holds nothing any more.
+    pin.next = pin.code = null;
     // Nothing that was passed stays reachable from the registers.
     kernel.value = DELIVERED.value = undefined;
   }
+  if (kernel.arrive !== null) kernel.arrive(mode);
+  if (mode === ERROR) throw value;
+  return value;
 }
 
 /** Resumes a generator until it waits or ends; gives the frame that is next. */
 function resume(frame: Frame): Frame {
-  const { mode, value } = kernel;
+  let { mode, value } = kernel;
   kernel.running = frame;
+  if (kernel.arrive !== null) {
+    try {
+      kernel.arrive(mode);
+    } catch (error) {
+      mode = ERROR;
+      value = error;
+    }
+  }
   let result: IteratorResult<unknown, unknown>;
   try {
     const generator = frame.code as Generator<unknown, unknown, unknown>;

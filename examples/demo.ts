@@ -6,6 +6,7 @@ import { generators } from "./generators.ts";
 import { pipeline } from "./pipeline.ts";
 import { deepRecursion } from "./deep_recursion.ts";
 import { awaiting } from "./awaiting.ts";
+import { channels } from "./channels.ts";
 import { dialogue } from "./dialogue.ts";
 
 const examples: Record<string, () => void | Promise<void>> = {
@@ -16,6 +17,7 @@ const examples: Record<string, () => void | Promise<void>> = {
   "pipeline.ts: every stage with a loop of its own": pipeline,
   "deep_recursion.ts: a million calls deep": deepRecursion,
   "awaiting.ts: promises without async": awaiting,
+  "channels.ts: a library's own way to wait": channels,
   "dialogue.ts: events, waited for one by one": dialogue,
 };
 

@@ -6,6 +6,7 @@ import {
   type Place,
   places,
   seePlaces,
+  withDepth,
 } from "../continulet/place.ts";
 
 ownFolders.push(new URL(".", import.meta.url).href);
@@ -97,19 +98,21 @@ function* placesOf(cell: Cell): Generator<Place, undefined> {
  * be changed, is left alone.
  * @param through What has happened, as in "the end of a greenlet".
  * @param joint What stands between that and the place, if that is known.
- * @param see Takes note of the place.
+ * @param see Takes note of the place: a function of a module, which gets what
+ * it needs as an argument. A trace that is kept keeps the closures in it.
  */
-export function noteSwitch(
+export function noteSwitch<T>(
   error: unknown,
   through: string,
   joint: string,
-  see: () => () => Place | undefined,
+  see: (argument: T) => () => Place | undefined,
+  argument: T,
 ): void {
   try {
     if (!(error instanceof Error)) return;
     const before = Object.getOwnPropertyDescriptor(error, "stack");
     if (before === undefined || !before.configurable) return;
-    const place = see();
+    const place = see(argument);
     let text: string | undefined;
     Object.defineProperty(error, "stack", {
       get() {
@@ -137,6 +140,13 @@ export function noteSwitch(
   }
 }
 
+/** Takes note of the stack below a function. */
+function captureBelow(
+  { seen, method }: { seen: object; method: (...args: never[]) => unknown },
+): void {
+  Error.captureStackTrace(seen, method);
+}
+
 /**
  * The place of the code that has called a function of the module, to be read
  * later.
@@ -148,8 +158,9 @@ export function callerPlace(
   method: (...args: never[]) => unknown,
 ): () => Place | undefined {
   const seen: { stack?: string } = {};
-  if (Error.captureStackTrace) Error.captureStackTrace(seen, method);
-  else seen.stack = new Error().stack;
+  const engine: { captureStackTrace?: unknown } = Error;
+  if (engine.captureStackTrace === undefined) seen.stack = new Error().stack;
+  else withDepth(1, captureBelow, { seen, method });
   return () => currentPlaces(seen)[0];
 }
 

@@ -12,8 +12,6 @@ import {
   type Coroutine,
   type Operation,
   PendingOperation,
-  probe,
-  type Result,
 } from "../continulet/operation.ts";
 import { strayed, switchPlainly } from "../continulet/run_loop.ts";
 import { type Context, isContext } from "./context.ts";
@@ -54,10 +52,18 @@ export type Declared<T> = [T][T extends unknown ? 0 : never];
 /** A function to run of which nothing is known. */
 type AnyRun = Run<unknown[], unknown>;
 
+/** What is told of a new greenlet, and of the class whose constructor was called. */
+type CreationObserver = (
+  greenlet: Greenlet,
+  constructor: (...args: never[]) => unknown,
+) => void;
+
 /** Who is told of new greenlets. */
-const creation: { observer: ((greenlet: Greenlet) => void) | null } = {
+const creation: { observer: CreationObserver | null } = {
   observer: null,
 };
+
+function uncloneable(): void {}
 
 /** The states of a greenlet. Main is always active. */
 const UNSTARTED = 0;
@@ -97,7 +103,7 @@ class GreenletCell extends Cell implements Start {
   start(mode: Mode, value: unknown): unknown {
     this.state = FRESH;
     this.run = foundRun = undefined;
-    if (watch.active) watch.arrive(mode === ERROR ? "throw" : "switch");
+    if (watch.active) watch.arrive(mode);
     if (mode === ERROR) throw value;
     const { run, receiver, args } = value as Invocation;
     return run.apply(receiver, args);
@@ -141,12 +147,12 @@ class GreenletCell extends Cell implements Start {
       }
     }
     if (mode === ERROR) {
-      const { next } = cell;
       noteSwitch(
         value,
         "the end of a greenlet",
         ", whose parent waits in",
-        () => waitingPlace(next!),
+        waitingPlace,
+        cell.next!,
       );
     }
     if (watch.active) watch.leave();
@@ -344,6 +350,12 @@ function message(values: unknown[]): unknown {
  */
 export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
   #cell: GreenletCell;
+  /**
+   * A function, so that the structured clone algorithm refuses a greenlet with
+   * its `DataCloneError`: it would not see the private fields, and pass an empty
+   * object on to another worker.
+   */
+  protected readonly uncloneable: () => void = uncloneable;
   /** Made on first use, and kept: a view for each switch would be garbage. */
   #co: GreenletView<In, Out> | null = null;
 
@@ -364,7 +376,10 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
       cellOf(parent, "the parent of a greenlet");
     }
     this.#cell = new GreenletCell(run as AnyRun | undefined, parent ?? null);
-    if (creation.observer !== null) creation.observer(this);
+    if (creation.observer !== null) {
+      // A class is its constructor, as far as a trace is concerned.
+      creation.observer(this, new.target as unknown as () => void);
+    }
   }
 
   /**
@@ -605,7 +620,9 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    * ```
    */
   throw(error?: unknown): Out {
-    if (arguments.length === 0) error = new GreenletExit();
+    if (arguments.length === 0) {
+      error = newExit(Greenlet.prototype.throw);
+    }
     return sendError(
       switchNow,
       checkReceiver(this, "the receiver of `throw`"),
@@ -716,9 +733,7 @@ export function keyOf(greenlet: Greenlet): object {
  *
  * @returns Whether there was one before.
  */
-export function onCreation(
-  observer: ((greenlet: Greenlet) => void) | null,
-): boolean {
+export function onCreation(observer: CreationObserver | null): boolean {
   const before = creation.observer !== null;
   creation.observer = observer;
   return before;
@@ -842,7 +857,8 @@ function sendError<T>(
       error,
       "a throw into a greenlet",
       ", by",
-      () => callerPlace(method),
+      callerPlace,
+      method,
     );
   }
   if (!exit) return transfer(target, ERROR, error);
@@ -855,16 +871,16 @@ function sendError<T>(
 function switchNow(target: Greenlet, mode: Mode, value: unknown): unknown {
   const from = cellIn(kernel.current as Greenlet);
   const to = cellIn(target);
-  if (from !== to) kernel.checkPlainSwitch(to.next!);
-  if (watch.active) watch.leave();
-  try {
-    if (from !== to) value = switchPlainly(from, to, mode, value, target);
-    else if (mode === ERROR) throw value;
-  } catch (error) {
-    if (watch.active) watch.arrive("throw");
-    throw error;
+  if (from !== to) {
+    kernel.checkPlainSwitch(to.next!);
+    if (watch.active) watch.leave();
+    return switchPlainly(from, to, mode, value, target);
   }
-  if (watch.active) watch.arrive("switch");
+  if (watch.active) {
+    watch.leave();
+    watch.arrive(mode);
+  }
+  if (mode === ERROR) throw value;
   return value;
 }
 
@@ -889,16 +905,6 @@ class GreenletOperation extends PendingOperation {
     const resumed = kernel.destination(from, to);
     kernel.rotate(running, from, to);
     return resumed;
-  }
-
-  override next(value: unknown): Result {
-    if (watch.active && kernel.pending !== this) watch.arrive("switch");
-    return super.next(value);
-  }
-
-  override throw(error: unknown): Result {
-    if (error !== probe && watch.active) watch.arrive("throw");
-    return super.throw(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { currentPlaces, type Place } from "../continulet/place.ts";
 import { callerPlace } from "./frame.ts";
-import { getCurrent, Greenlet, keyOf, onCreation } from "./greenlet.ts";
+import { getCurrent, type Greenlet, keyOf, onCreation } from "./greenlet.ts";
 
 /** The places where greenlets were made, for those made while that is recorded. */
 const created = new WeakMap<object, () => Place | undefined>();
@@ -39,11 +39,8 @@ export interface GreenletStack {
 export function recordCreation(on: boolean): boolean {
   return onCreation(
     on
-      ? (greenlet) => {
-        // The class is its constructor, as far as a trace is concerned.
-        const constructor = Greenlet as unknown as () => void;
-        created.set(keyOf(greenlet), callerPlace(constructor));
-      }
+      ? (greenlet, constructor) =>
+        created.set(keyOf(greenlet), callerPlace(constructor))
       : null,
   );
 }

@@ -78,9 +78,8 @@ export function setTrace(callback: TraceCallback | null): TraceCallback | null {
     );
   }
   const before = getTrace();
-  if (tracer !== null) watch.remove(tracer);
   tracer = callback === null ? null : new Tracer(callback);
-  if (tracer !== null) watch.add(tracer);
+  watch.tracer = tracer;
   return before;
 }
 

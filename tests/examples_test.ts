@@ -47,6 +47,21 @@ second: I do not understand
 second: sugar: yes
 asked: 2 and 3
 `,
+  "channels.ts": `\
+job 1 is taken
+job 2 is taken
+ann squares 1: 1
+ann squares 3: 9
+job 3 is taken
+job 4 is taken
+bob squares 2: 4
+ann squares 4: 16
+job 5 is taken
+job 6 is taken
+ann squares 6: 36
+bob squares 5: 25
+all done
+`,
   "dialogue.ts": `\
 > hello
 (Processing: hello)
