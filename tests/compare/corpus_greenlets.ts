@@ -1,0 +1,720 @@
+/**
+ * Programs on greenlets: the examples of greenlet's documentation, and a program
+ * for each rule that is easy to get wrong.
+ *
+ * @module
+ */
+import type { Program } from "./program.ts";
+import {
+  attempt,
+  copy,
+  E1,
+  E2,
+  empty,
+  exit,
+  finish,
+  gcall,
+  get,
+  given,
+  gnew,
+  greenletProgram as program,
+  gswitch,
+  gthrow,
+  inContext,
+  look,
+  lookContext,
+  lookRun,
+  lookTrace,
+  loop,
+  method,
+  note,
+  parent,
+  property,
+  raise,
+  reset,
+  ret,
+  runless,
+  set,
+  setContext,
+  setRun,
+  trace,
+} from "./statements.ts";
+
+/** The greenlets in the first slots. */
+const [a, b, c] = [0, 1, 2];
+
+/** What `body` does when it is asked for: waits in main, and returns what it gets. */
+const waits = [gswitch("main", 100), ret("x")];
+
+const EXAMPLES: Record<string, Program> = {
+  "concepts: two greenlets that switch to each other": program(
+    [given(0), given(1)],
+    [[note(12), gswitch(b), note(34), ret(1)], [
+      note(56),
+      gswitch(a),
+      note(78),
+    ]],
+    [gswitch(a), look(a), look(b)],
+  ),
+  "concepts: am I main?": program(
+    [given(0)],
+    [[look("current")]],
+    [gcall(0), gswitch(a)],
+  ),
+  "concepts: an uncaught error is raised in the parent": program(
+    [given(0), given(1)],
+    [[gswitch(b), note(99)], [raise(E1)]],
+    [attempt([gswitch(a)]), look(a), look(b)],
+  ),
+  "creating: run is there until the start": program(
+    [given(0)],
+    [[lookRun("current")]],
+    [lookRun(a), look(a), gswitch(a), lookRun(a)],
+  ),
+  "creating: a subclass with a method run": program(
+    [method(0)],
+    [[note("x"), look("current"), ret(1)]],
+    [lookRun(a), gswitch(a, 5, 6), look(a)],
+  ),
+  "creating: a parent that is given gets the result": program(
+    [given(0)],
+    [[note("x"), look("current")], [look("current")]],
+    [gnew(b, given(1), a), gswitch(b)],
+  ),
+  "creating: a parent that is assigned gets the result": program(
+    [given(0), given(1)],
+    [[note("x")], [note(1)]],
+    [parent(b, a), gswitch(b)],
+  ),
+  "creating: cycles are not permitted": program(
+    [given(0), given(0)],
+    [[]],
+    [parent(b, a), attempt([parent(a, b)]), attempt([parent(a, a)]), look(a)],
+  ),
+  "creating: the parent must be a greenlet": program(
+    [given(0)],
+    [[]],
+    [
+      attempt([parent(a, "bad")]),
+      attempt([parent(a, "null")]),
+      attempt([gnew(b, given(0), "bad")]),
+      look(a),
+    ],
+  ),
+  "creating: an error that is thrown in and caught": program(
+    [given(0)],
+    [[attempt([gswitch("main")], "E1", [note(1)])]],
+    [gswitch(a), gthrow(a, E1)],
+  ),
+  "creating: an error that is thrown in goes on to the parent": program(
+    [given(0)],
+    [[attempt([gswitch("main")], "E1", [note(1)])]],
+    [gswitch(a), attempt([gthrow(a, E2)])],
+  ),
+  "creating: an exit that is thrown in is returned": program(
+    [given(0), given(0)],
+    [[attempt([gswitch("main")], "E1")]],
+    [gswitch(a), gthrow(a, exit), gswitch(b), gthrow(b)],
+  ),
+  "switching: values go along": program(
+    [given(0), given(1)],
+    [[gswitch(b, ["x", 3]), note("x")], [note("x"), gswitch(a, 42)]],
+    [gswitch(a, 1, 2)],
+  ),
+  "switching: one value is itself, several are a tuple": program(
+    [given(0), given(1)],
+    [
+      [gswitch(b), loop(5, gswitch(b))],
+      [
+        gswitch(a, 42),
+        gswitch(a, 1, 2, 3),
+        gswitch(a, [1, 2]),
+        gswitch(a),
+        gswitch(a, null),
+      ],
+    ],
+    [gswitch(a, 1, 2)],
+  ),
+  "switching: a dead greenlet stands for its parent": program(
+    [given(0)],
+    [
+      [gnew(b, given(1)), gswitch(b), gswitch(b), gswitch(b, 1), ret(2)],
+      [ret(42)],
+    ],
+    [gswitch(a), gswitch(b), gswitch(b, 3), gswitch(b, 4, 5)],
+  ),
+  "tracing: switches and throws": program(
+    [method(0), method(1)],
+    [[note(1), gswitch(b), note(2), gthrow(b)], [gswitch(a)]],
+    [trace(0), gswitch(a), trace(null), gswitch(a)],
+    [[]],
+  ),
+  "contexts: a new greenlet has an empty one": program(
+    [given(0)],
+    [[get(1), set(1, 7), get(1), lookContext("current")]],
+    [set(1, 1), lookContext(a), gswitch(a, 2), get(1), lookContext(a)],
+  ),
+  "contexts: a copy of the current one": program(
+    [given(0)],
+    [[get(1), set(1, 7), get(1)]],
+    [set(1, 1), copy(0), setContext(a, 0), gswitch(a), get(1), lookContext(a)],
+  ),
+  "contexts: sharing the current one": program(
+    [given(0)],
+    [[get(1), set(1, 7), get(1)]],
+    [set(1, 1), setContext(a, { of: "current" }), gswitch(a), get(1)],
+  ),
+  "contexts: running in one": program(
+    [given(0)],
+    [[
+      inContext(0, get(1), set(1, 7), get(1), gswitch("main"), get(1)),
+      get(1),
+    ]],
+    [set(1, 1), copy(0), gswitch(a), get(1), lookContext(a), gswitch(a)],
+  ),
+};
+
+const RULES: Record<string, Program> = {
+  "the first switch passes arguments, later ones deliver": program(
+    [given(0), given(0), given(0), given(0)],
+    [[note("x"), loop(5, gswitch("main", "x"))]],
+    [
+      gswitch(a),
+      gswitch(b, null),
+      gswitch(c, 1),
+      gswitch(3, 1, [2, 3]),
+      gswitch(a),
+      gswitch(a, null),
+      gswitch(a, 4),
+      gswitch(a, [5]),
+      gswitch(a, 6, 7),
+    ],
+  ),
+  "a result goes to the parent at that time": program(
+    [given(0), given(0)],
+    [waits],
+    [gswitch(a), gswitch(b), parent(b, a), gswitch(b, 5), look(a), look(b)],
+  ),
+  "an error goes to the parent at that time": program(
+    [given(0), given(1)],
+    [[attempt([gswitch("main")]), ret(1)], waits],
+    [gswitch(a), gswitch(b), parent(b, a), gthrow(b, E1), look(a)],
+  ),
+  "a dead parent passes a result on": program(
+    [given(0), given(1), given(2)],
+    [waits, [ret(1)], [gswitch("main"), ret(2)]],
+    [
+      gswitch(a),
+      gswitch(b),
+      parent(b, a),
+      gswitch(c),
+      parent(c, b),
+      gswitch(c),
+      look(a),
+    ],
+  ),
+  "a dead parent passes an error on": program(
+    [given(0), given(1), given(2)],
+    [[attempt([gswitch("main")])], [ret(1)], waits],
+    [
+      gswitch(a),
+      gswitch(b),
+      parent(b, a),
+      gswitch(c),
+      parent(c, b),
+      gthrow(c, E1),
+      look(a),
+    ],
+  ),
+  "a parent that never started is started with the result": program(
+    [given(0), given(0), given(0)],
+    [[note("x")], [ret(5)], [ret([6, 7])], []],
+    [
+      gnew(3, given(1), a),
+      gswitch(3),
+      gnew(4, given(2), b),
+      gswitch(4),
+      gnew(5, given(3), c),
+      gswitch(5),
+      look(a),
+    ],
+  ),
+  "an error kills a parent that never started": program(
+    [given(0)],
+    [[note(99)], [raise(E1)]],
+    [
+      gnew(b, given(0), a),
+      gnew(c, given(1), b),
+      attempt([gswitch(c)]),
+      look(a),
+      look(b),
+      look(c),
+    ],
+  ),
+  "a parent without run gives its error to its own parent": program(
+    [given(0), runless],
+    [waits, [ret(1)], [raise(E1)]],
+    [
+      gnew(c, given(1), b),
+      attempt([gswitch(c)]),
+      look(b),
+      gnew(c, given(2), b),
+      attempt([gswitch(c)]),
+      look(b),
+      gswitch(a),
+      parent(b, a),
+      gnew(c, given(1), b),
+      attempt([gswitch(c)]),
+      setRun(b, 0),
+      gswitch(b),
+    ],
+  ),
+  "an uncaught exit is the return value": program(
+    [given(0), given(1)],
+    [[raise(exit)], [attempt([gswitch(a)], "exit"), ret("x")]],
+    [gswitch(a), look(a), gswitch(b)],
+  ),
+  "an exit that reaches a parent which never started passes no argument":
+    program(
+      [given(0), given(0), given(0)],
+      [[note("x")], [raise(exit)], [ret({ exit: 5 })]],
+      [
+        gnew(3, given(1), a),
+        gswitch(3),
+        gnew(4, given(1), b),
+        gthrow(4),
+        gnew(5, given(2), c),
+        gswitch(5),
+      ],
+    ),
+  "a dead greenlet stands for its nearest live ancestor": program(
+    [given(0), given(1), given(1)],
+    [[gswitch("main"), gswitch("main", "x"), ret("x")], []],
+    [
+      gswitch(a),
+      gswitch(b),
+      gswitch(c),
+      parent(b, a),
+      parent(c, b),
+      gswitch(c, 1, 2),
+      gthrow(c, exit),
+      look(a),
+    ],
+  ),
+  "a dead greenlet starts an ancestor that was not started": program(
+    [given(0), given(0), given(1), given(0)],
+    [[note("x")], []],
+    [
+      gswitch(c),
+      parent(c, a),
+      gswitch(c, 1, 2),
+      parent(c, b),
+      gthrow(c, exit),
+      parent(c, 3),
+      attempt([gthrow(c, E1)]),
+      look(3),
+    ],
+  ),
+  "throwing into a dead greenlet": program(
+    [given(0)],
+    [[]],
+    [gswitch(a), attempt([gthrow(a, E1)]), gthrow(a, exit), gthrow(a)],
+  ),
+  "throwing into an unstarted greenlet kills it": program(
+    [given(0), given(0), given(0)],
+    [[note(99)], [attempt([gswitch("main")]), ret(1)]],
+    [
+      attempt([gthrow(a, E1)]),
+      look(a),
+      lookRun(a),
+      gthrow(b, exit),
+      look(b),
+      gthrow(c),
+      gnew(3, given(1)),
+      gswitch(3),
+      gnew(4, given(0), 3),
+      gthrow(4, E2),
+      look(3),
+    ],
+  ),
+  "throwing into an unstarted greenlet, traced": program(
+    [given(0), given(0)],
+    [[note(99)]],
+    [trace(0), attempt([gthrow(a, E1)]), gthrow(b)],
+    [[]],
+  ),
+  "main throws into itself": program(
+    [],
+    [],
+    [
+      attempt([gthrow("main", E1)]),
+      attempt([gthrow("main")]),
+      gswitch("main", 1, 2),
+      gthrow("current", exit),
+    ],
+  ),
+  "the current greenlet switches to itself and throws into itself": program(
+    [given(0)],
+    [[
+      gswitch("current"),
+      gswitch("current", 1, 2),
+      attempt([gthrow("current", E1)]),
+      gthrow("current"),
+    ]],
+    [trace(0), gswitch(a)],
+    [[]],
+  ),
+  "wrong parents change nothing": program(
+    [given(0), given(0)],
+    [[]],
+    [
+      attempt([parent("main", a)]),
+      attempt([parent("main", "bad")]),
+      attempt([parent("main", "null")]),
+      attempt([parent("main", "main")]),
+      parent(b, a),
+      attempt([parent(a, b)]),
+      look(a),
+      look(b),
+      look("main"),
+    ],
+  ),
+  "a dead greenlet can be in no cycle either": program(
+    [given(0), given(0)],
+    [[]],
+    [gswitch(a), gswitch(b), parent(b, a), attempt([parent(a, b)]), look(a)],
+  ),
+  "run can be assigned until the start": program(
+    [given(0), runless, method(0)],
+    [[ret(0)], [attempt([setRun("current", 0)]), ret(1)]],
+    [
+      setRun(a, 1),
+      lookRun(a),
+      gswitch(a),
+      attempt([setRun(a, 0)]),
+      attempt([gswitch(b)]),
+      attempt([gthrow(b, E1)]),
+      look(b),
+      setRun(b, 1),
+      gswitch(b),
+      setRun(c, 1),
+      gswitch(c),
+      attempt([setRun("main", 0)]),
+      lookRun("main"),
+    ],
+  ),
+  "a property run that throws": program(
+    [property(0, raise(E1)), given(1)],
+    [[note(99)], [attempt([gswitch(a)]), ret(1)]],
+    [
+      attempt([gswitch(a)]),
+      attempt([gthrow(a, E2)]),
+      attempt([lookRun(a)]),
+      look(a),
+      gswitch(b),
+      look(a),
+      attempt([setRun(a, 0)]),
+    ],
+  ),
+  "a property run that throws for a parent at the end of its child": program(
+    [given(0), property(1, raise(E1))],
+    [[attempt([gswitch("main")]), ret(1)], [note(99)], [ret(2)], [raise(E2)]],
+    [
+      gswitch(a),
+      parent(b, a),
+      gnew(c, given(2), b),
+      gswitch(c),
+      look(b),
+      gnew(c, given(3), b),
+      attempt([gswitch(c)]),
+      look(a),
+      look(b),
+    ],
+  ),
+  "a property run that switches to another greenlet": program(
+    [property(0, gswitch(b, 5), note("x")), given(1)],
+    [[note("x")], [gswitch("main", 6), ret(7)]],
+    [gswitch(a, 1), look(a), look(b), gswitch(b)],
+  ),
+  "a property run whose greenlet is started by the lookup": program(
+    [
+      property(0, {
+        op: "when",
+        id: 0,
+        of: b,
+        is: "unstarted",
+        body: [gswitch(b), gswitch(a, 1)],
+      }),
+      given(1),
+    ],
+    [[note("x"), gswitch("main", 2), note("x"), ret(3)], [gswitch("main")]],
+    [gswitch(a, 4), look(a)],
+  ),
+  "finally runs at an exit, and may switch": program(
+    [given(0)],
+    [[finish([gswitch("main", 1)], [gswitch("main", 2), note("x")])]],
+    [gswitch(a), gthrow(a), gswitch(a, 3), look(a)],
+  ),
+  "a greenlet that catches the exit lives on": program(
+    [given(0)],
+    [[loop(3, attempt([gswitch("main", 1)], "exit")), ret(2)]],
+    [gswitch(a), gthrow(a), gthrow(a, exit), gswitch(a, 3), gthrow(a)],
+  ),
+  "greenlets switch to each other without their parents": program(
+    [given(0), given(1)],
+    [
+      [loop(4, gswitch(b, 1)), ret(2)],
+      [loop(6, gswitch(a, "x"))],
+    ],
+    [gswitch(a), look(a), look(b)],
+  ),
+  "a new greenlet's parent is who makes it": program(
+    [given(0)],
+    [[gnew(b, given(1)), look(b), gswitch(b), ret(1)], [
+      gnew(c, given(2)),
+      look(c),
+      ret(2),
+    ], []],
+    [gswitch(a), look(b), look(c)],
+  ),
+  "a tracer runs in the target": program(
+    [given(0)],
+    [waits],
+    [trace(0), gswitch(a), gthrow(a, exit)],
+    [[look("current"), lookTrace]],
+  ),
+  "what a tracer throws arrives in the target and removes it": program(
+    [given(0)],
+    [[attempt([gswitch("main")]), lookTrace, ret(1)]],
+    [
+      trace(0),
+      attempt([gswitch(a)]),
+      lookTrace,
+      gnew(a, given(0)),
+      gswitch(a),
+      trace(0),
+      gswitch(a),
+      lookTrace,
+    ],
+    [[raise(E1)]],
+  ),
+  "a tracer's error takes the place of what was thrown": program(
+    [given(0), given(1)],
+    [[attempt([gswitch("main")]), ret(1)], [raise(E1)]],
+    [
+      gswitch(a),
+      trace(0),
+      gthrow(a, E1),
+      trace(0),
+      attempt([gswitch(b)]),
+      trace(1),
+      gnew(b, given(1)),
+      gswitch(b),
+      lookTrace,
+    ],
+    [[raise(E2)], [raise(exit)]],
+  ),
+  "a tracer that sets another one, and one that removes itself": program(
+    [given(0)],
+    [[loop(5, gswitch("main"))]],
+    [trace(0), gswitch(a), gswitch(a), gswitch(a), lookTrace],
+    [[trace(1)], [trace(null)]],
+  ),
+  "the tracer before is given back": program(
+    [],
+    [],
+    [lookTrace, trace(0), trace(1), lookTrace, trace(null), trace(null)],
+    [[], []],
+  ),
+  "tracers are for all greenlets": program(
+    [given(0), given(1)],
+    [[trace(0), gswitch(b), gswitch("main")], [gswitch(a), ret(1)]],
+    [gswitch(a), gswitch(a), gswitch(b)],
+    [[]],
+  ),
+  "a switch to a dead greenlet, traced": program(
+    [given(0), given(1)],
+    [[], waits],
+    [gswitch(a), trace(0), gswitch(a), attempt([gthrow(a, E1)]), gthrow(a)],
+    [[]],
+  ),
+  "a start that fails is not traced": program(
+    [runless, property(0, raise(E1))],
+    [[]],
+    [trace(0), attempt([gswitch(a)]), attempt([gswitch(b)]), lookTrace],
+    [[]],
+  ),
+  "a chain of parents at an end, traced": program(
+    [given(0)],
+    [[note("x")], [ret(1)], [raise(E1)]],
+    [
+      trace(0),
+      gnew(b, given(0), a),
+      gnew(c, given(1), b),
+      gswitch(c),
+      gnew(a, given(0)),
+      gnew(b, given(0), a),
+      gnew(c, given(2), b),
+      attempt([gswitch(c)]),
+    ],
+    [[]],
+  ),
+  "each greenlet has variables of its own": program(
+    [given(0), given(0)],
+    [[get(1), set(1, 7), gswitch("main"), get(1), set(0, 8), get(0)]],
+    [
+      set(1, 1),
+      gswitch(a),
+      gswitch(b),
+      get(1),
+      gswitch(a),
+      gswitch(b),
+      attempt([get(0)]),
+      get(0, 5),
+      lookContext(a),
+    ],
+  ),
+  "tokens undo once, for their variable, in their context": program(
+    [given(0)],
+    [[attempt([reset(1)]), set(1, 2, 1), reset(1, 1), get(1)]],
+    [
+      set(1, 1),
+      gswitch(a),
+      attempt([reset(0)]),
+      reset(1),
+      get(1),
+      attempt([reset(1)]),
+      attempt([reset(1, 1)]),
+      set(1, 3),
+      set(1, 4, 2),
+      reset(1, 2),
+      get(1),
+    ],
+  ),
+  "a context that runs cannot be entered": program(
+    [given(0)],
+    [[inContext(0, set(1, 2), gswitch("main"), get(1)), get(1)]],
+    [
+      empty(0),
+      gswitch(a),
+      attempt([inContext(0, note(99))]),
+      lookContext(a),
+      gswitch(a),
+      inContext(0, get(1), attempt([inContext(0, note(99))])),
+      lookContext(a),
+    ],
+  ),
+  "a context that is not the current one any more cannot be left": program(
+    [given(0)],
+    [[
+      attempt([inContext(0, setContext("current", 1), set(1, 3))]),
+      get(1),
+      lookContext("current"),
+    ]],
+    [empty(0), empty(1), gswitch(a)],
+  ),
+  "an error leaves a context": program(
+    [given(0)],
+    [[attempt([inContext(0, gswitch("main"))]), lookContext("current")]],
+    [empty(0), gswitch(a), gthrow(a, E1), inContext(0, note(1))],
+  ),
+  "a context is assigned in every state": program(
+    [given(0)],
+    [[gswitch("main"), get(1)]],
+    [
+      set(1, 1),
+      copy(0),
+      empty(1),
+      setContext(a, 0),
+      lookContext(a),
+      gswitch(a),
+      setContext(a, 1),
+      gswitch(a),
+      setContext(a, null),
+      lookContext(a),
+      setContext("main", null),
+      get(1),
+      lookContext("main"),
+    ],
+  ),
+  "nothing is set until something is": program(
+    [],
+    [],
+    [
+      lookContext("main"),
+      get(1),
+      lookContext("main"),
+      copy(0),
+      lookContext("main"),
+      set(0, 1),
+      lookContext("main"),
+    ],
+  ),
+};
+
+/** Functions that ours writes without a generator: their numbers come last. */
+const PLAIN: Record<string, Program> = {
+  "a plain function waits for a greenlet of its own": program(
+    [given(0), given(1)],
+    [
+      [gswitch(b, 1), note("x"), gswitch(b, 2), note("x"), ret(3)],
+      [loop(3, gswitch(a, "x"))],
+    ],
+    [gswitch(a), look(a), look(b), gswitch(b)],
+    [],
+    [0],
+  ),
+  "a plain function waits for another one that waits": program(
+    [given(0), given(1), given(2)],
+    [
+      [attempt([gnew(b, given(1)), gswitch(b)], "E1"), gswitch(c), ret(1)],
+      [gswitch(c, 2), raise(E1)],
+      [gswitch(b), gswitch(a), ret(3)],
+    ],
+    [gswitch(a), look(b), gswitch(c)],
+    [],
+    [0, 1],
+  ),
+  "a plain function is thrown into by a greenlet of its own": program(
+    [given(0), given(1)],
+    [[attempt([gswitch(b)], "E1"), ret(1)], [gthrow(a, E1)]],
+    [gswitch(a), gthrow(b)],
+    [],
+    [0],
+  ),
+  "a plain function that would have to come back later is refused": program(
+    [given(0)],
+    [[note(1), gswitch("main")]],
+    [gswitch(a)],
+    [],
+    [0],
+  ),
+};
+
+/** Differences that there were, each as the smallest program that showed it. */
+const FOUND: Record<string, Program> = {
+  "main's parent is refused before what was assigned is looked at": program(
+    [],
+    [],
+    [attempt([parent("main", "bad")])],
+  ),
+  "a result strays into a lookup of run, made for a parent at an end": program(
+    [given(0), given(0), property(0, gswitch(b))],
+    [[gnew(a, given(1), c), gswitch(a)], []],
+    [gswitch(b)],
+  ),
+  "a result strays into a lookup of run, after the parent was assigned":
+    program(
+      [property(1, gnew(b, given(0)), gswitch(b)), given(2), given(0)],
+      [[gswitch(b)], [], [gswitch("parent")]],
+      [gswitch(c), parent(b, a), gswitch(b)],
+    ),
+};
+
+/** Programs by name. */
+export const GREENLET_PROGRAMS: Record<string, Program> = {
+  ...EXAMPLES,
+  ...RULES,
+  ...PLAIN,
+  ...FOUND,
+};
