@@ -135,8 +135,8 @@ export class Continulet<In = Dynamic, Out = Dynamic> {
           "write `new Continulet(function* (c) { … })`",
       );
     }
-    const cell = new Cell();
-    cell.next = new Frame(START, cell, new BodyStart(this, body, args));
+    const cell = new Cell(null);
+    cell.next = new Frame(START, cell, startOf(this, body, args));
     this.#cell = cell;
   }
 
@@ -331,24 +331,13 @@ export class ContinuletView<In, Out> {
   }
 }
 
-/** Calls the body of a continulet. */
-class BodyStart implements Start {
-  #continulet: Continulet;
-  // The types were checked where these were taken.
-  #body: ContinuletBody<Dynamic, Dynamic, Dynamic[]>;
-  #args: unknown[];
-
-  constructor(
-    continulet: Continulet,
-    body: ContinuletBody<Dynamic, Dynamic, Dynamic>,
-    args: unknown[],
-  ) {
-    this.#continulet = continulet;
-    this.#body = body;
-    this.#args = args;
-  }
-
-  start(mode: Mode, value: unknown): unknown {
+/** What calls the body of a continulet. The types were checked where these came from. */
+function startOf(
+  continulet: Continulet,
+  body: ContinuletBody<Dynamic, Dynamic, Dynamic>,
+  args: unknown[],
+): Start {
+  return (_cell, mode, value) => {
     if (mode === ERROR) throw value;
     if (value !== undefined) {
       throw new TypeError(
@@ -356,9 +345,8 @@ class BodyStart implements Start {
           "it: pass arguments to the body as `new Continulet(body, ...args)`",
       );
     }
-    const body = this.#body;
-    return body(this.#continulet, ...this.#args);
-  }
+    return body(continulet, ...args);
+  };
 }
 
 /** The operation of {@linkcode ContinuletView}; see operation.ts for why there is one. */

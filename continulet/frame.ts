@@ -26,19 +26,32 @@ export type Mode = typeof VALUE | typeof ERROR | typeof RETURN;
 export const START = 0;
 /** A generator that waits in a `yield*`: `code` is the generator object. */
 export const GENERATOR = 1;
-/** The outer end of a continulet: the frame is a {@linkcode Cell}. */
+/** The outer end of a continulet, a {@linkcode Cell}: `code` is an {@linkcode End} or `null`. */
 export const CELL = 2;
+/** What a {@linkcode CELL} becomes when the body has ended. */
+export const ENDED = 4;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 
-/** What calls the body of a continulet when it is resumed for the first time. */
-export interface Start {
-  /**
-   * Calls the body; what it returns or throws is the body's. A generator
-   * object that it returns is run as the body's frame.
-   */
-  start(mode: Mode, value: unknown): unknown;
-}
+/**
+ * Calls the body of a continulet when it is resumed for the first time; what it
+ * returns or throws is the body's. A generator object that it returns is run as
+ * the body's frame.
+ *
+ * This and {@linkcode End} are functions that get the cell, not methods of it:
+ * they are on the engine's stack while the user's code runs, and an error's trace
+ * keeps the receivers of its calls from being collected, but not the arguments.
+ */
+export type Start = (cell: Cell, mode: Mode, value: unknown) => unknown;
+
+/**
+ * Called when the body has ended, before the cell gives up what it holds; the
+ * layers above decide here where the result goes.
+ *
+ * @returns How to resume what the cell holds then. The value goes through
+ * `kernel.value`, since a function can return only one thing without allocating.
+ */
+export type End = (cell: Cell, mode: Mode) => Mode;
 
 /**
  * One frame of a suspended stack.
@@ -47,7 +60,7 @@ export interface Start {
  * loop's loads stay monomorphic; a virtual `resume` would be megamorphic.
  */
 export class Frame {
-  /** Which of the four kinds this is. A started {@linkcode START} frame becomes a {@linkcode GENERATOR}. */
+  /** Which of the five kinds this is. A started {@linkcode START} frame becomes a {@linkcode GENERATOR}. */
   kind: number;
   /** The frame that gets this one's result: its caller, or what a cell holds. */
   next: Frame | null;
@@ -68,19 +81,8 @@ export class Frame {
  * (`f_back` of the bottom frame); `next` is `null` when it has finished.
  */
 export class Cell extends Frame {
-  constructor() {
-    super(CELL, null, null);
-  }
-
-  /**
-   * Called when the body has ended, before the cell gives up what it holds; the
-   * layers above decide here where the result goes.
-   *
-   * @returns How to resume what the cell holds then. The value goes through
-   * `kernel.value`, since a function can return only one thing without
-   * allocating.
-   */
-  end(mode: Mode): Mode {
-    return mode === ERROR ? ERROR : VALUE;
+  /** @param end Called when the body has ended, if anything is to be done then. */
+  constructor(end: End | null) {
+    super(CELL, null, end);
   }
 }

@@ -1,6 +1,8 @@
 import {
   CELL as CELL_KIND,
   type Cell,
+  type End,
+  ENDED,
   ERROR as ERROR_MODE,
   Frame,
   GENERATOR as GENERATOR_KIND,
@@ -63,22 +65,35 @@ export function switchPlainly(
 ): unknown {
   const { pinned: outerPin, pinner: outerPinner } = kernel;
   const pin = new Frame(PINNED, kernel.running, outerPin);
-  let frame = kernel.destination(cell, to);
+  const destination = kernel.destination(cell, to);
+  let frame = destination;
   kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
-  kernel.pinner = kernel.current;
+  const { current } = kernel;
+  kernel.pinner = current;
   kernel.current = next;
   kernel.mode = mode;
   kernel.value = value;
   try {
     for (;;) {
       if (frame.kind === GENERATOR) frame = resume(frame);
-      else if (frame.kind === CELL) frame = end(frame as Cell);
-      else if (frame.kind === START) frame = start(frame);
+      else if (frame.kind === CELL) {
+        frame.kind = ENDED;
+        frame = end(frame as Cell);
+      } else if (frame.kind === START) frame = start(frame);
       else if (frame !== pin) frame = stray(frame, pin);
       else break;
     }
     ({ mode, value } = kernel);
+  } catch (error) {
+    // The engine's stack has run out in here. What was to be resumed first stays
+    // where it was, and the pinned code gets the error.
+    if (frame === destination && to !== null && to.next === null) {
+      to.next = frame;
+    }
+    if (cell.next === pin) cell.next = null;
+    kernel.current = current;
+    throw error;
   } finally {
     kernel.pinned = outerPin;
     kernel.pinner = outerPinner;
@@ -137,8 +152,10 @@ function resume(frame: Frame): Frame {
 /** Ends a continulet, whose body has ended: what it holds then is next. */
 function end(cell: Cell): Frame {
   kernel.running = cell;
+  const ended = cell.code as End | null;
   // It may exchange what the cell holds.
-  kernel.mode = cell.end(kernel.mode);
+  if (ended !== null) kernel.mode = ended(cell, kernel.mode);
+  else if (kernel.mode !== ERROR) kernel.mode = VALUE;
   const held = cell.next!;
   cell.next = null;
   return held;
@@ -153,7 +170,8 @@ function start(frame: Frame): Frame {
   kernel.running = cell;
   if (mode === RETURN) return cell;
   try {
-    const result = (frame.code as Start).start(mode, value);
+    const body = frame.code as Start;
+    const result = body(cell as Cell, mode, value);
     kernel.mode = VALUE;
     if (isGenerator(result)) {
       frame.kind = GENERATOR;

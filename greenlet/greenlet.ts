@@ -1,10 +1,10 @@
 import {
   Cell,
+  ENDED,
   ERROR,
   Frame,
   type Mode,
   START,
-  type Start,
   VALUE as VALUE_MODE,
 } from "../continulet/frame.ts";
 import { kernel as theKernel } from "../continulet/kernel.ts";
@@ -84,7 +84,7 @@ const ACTIVE = 3;
  * that of the running one is empty; main is like the others. So a switch from
  * `a` to `b` is always the rotation `a.switch(value, b)`.
  */
-class GreenletCell extends Cell implements Start {
+class GreenletCell extends Cell {
   state: typeof UNSTARTED | typeof DEAD | typeof FRESH | typeof ACTIVE =
     UNSTARTED;
   run: AnyRun | undefined;
@@ -93,75 +93,82 @@ class GreenletCell extends Cell implements Start {
   context: Context | null = null;
 
   constructor(run: AnyRun | undefined, parent: Greenlet | null) {
-    super();
-    this.next = new Frame(START, this, this);
+    super(end);
+    this.next = new Frame(START, this, start);
     this.run = run;
     this.parent = parent;
   }
+}
 
-  /** The greenlet starts, with an {@linkcode Invocation} or an error. */
-  start(mode: Mode, value: unknown): unknown {
-    this.state = FRESH;
-    this.run = foundRun = undefined;
-    if (watch.active) watch.arrive(mode);
-    if (mode === ERROR) throw value;
-    const { run, receiver, args } = value as Invocation;
-    return run.apply(receiver, args);
-  }
+/** A greenlet starts, with an {@linkcode Invocation} or an error. */
+function start(bottom: Cell, mode: Mode, value: unknown): unknown {
+  const cell = bottom as GreenletCell;
+  cell.state = FRESH;
+  cell.run = foundRun = undefined;
+  if (watch.active) watch.arrive(mode);
+  if (mode === ERROR) throw value;
+  const { run, receiver, args } = value as Invocation;
+  return run.apply(receiver, args);
+}
 
-  /** The greenlet ends: its result goes to the nearest ancestor that lives. */
-  override end(mode: Mode): Mode {
-    this.state = DEAD;
-    let value = kernel.value;
-    let exit = false;
-    if (mode === ERROR && isExit(value)) {
-      mode = VALUE;
-      exit = true;
-    }
-    let heir: Greenlet;
-    for (let ancestor = this.parent!;; ancestor = cellIn(ancestor).parent!) {
-      try {
-        heir = findTarget(ancestor);
-        break;
-      } catch (error) {
-        // It could not be started: its own parent gets that error.
-        mode = ERROR;
-        value = error;
-      }
-    }
-    // The one that runs is another one only where a continulet was switched to
-    // from another greenlet than it waits in: then that greenlet waits here.
-    const running = cellIn(kernel.current as Greenlet);
-    if (running !== this) running.next = this.next;
-    let cell = cellIn(heir);
-    if (mode === VALUE && cell.state === UNSTARTED) {
-      value = invocation(heir, exit ? [] : [value]);
-    } else if (kernel.isPinnedDeeper(cell.next!)) {
-      // The heir cannot be resumed, and stays as it is.
-      const nearest = nearestWaiting(this);
-      if (nearest !== null) {
-        heir = nearest;
-        cell = cellIn(heir);
-        value = strayed(mode, value);
-        mode = ERROR;
-      }
-    }
-    if (mode === ERROR) {
-      noteSwitch(
-        value,
-        "the end of a greenlet",
-        ", whose parent waits in",
-        waitingPlace,
-        cell.next!,
-      );
-    }
-    if (watch.active) watch.leave();
-    this.next = cell.next;
-    cell.next = null;
-    kernel.current = heir;
-    kernel.value = value;
-    return mode;
+/** A greenlet ends: its result goes to the nearest ancestor that lives. */
+function end(bottom: Cell, mode: Mode): Mode {
+  const ending = bottom as GreenletCell;
+  ending.state = DEAD;
+  let value = kernel.value;
+  let exit = false;
+  if (mode === ERROR && isExit(value)) {
+    mode = VALUE;
+    exit = true;
   }
+  let heir: Greenlet;
+  for (let ancestor = ending.parent!;; ancestor = cellIn(ancestor).parent!) {
+    const { state, kind } = cellIn(ancestor);
+    if (state >= FRESH && kind !== ENDED) {
+      heir = ancestor;
+      break;
+    }
+    try {
+      heir = findTarget(ancestor);
+      break;
+    } catch (error) {
+      // It could not be started: its own parent gets that error.
+      mode = ERROR;
+      value = error;
+    }
+  }
+  // The one that runs is another one only where a continulet was switched to
+  // from another greenlet than it waits in: then that greenlet waits here.
+  const running = cellIn(kernel.current as Greenlet);
+  if (running !== ending) running.next = ending.next;
+  let cell = cellIn(heir);
+  if (mode === VALUE && cell.state === UNSTARTED) {
+    value = invocation(heir, exit ? [] : [value]);
+  } else if (kernel.isPinnedDeeper(cell.next!)) {
+    // The heir cannot be resumed, and stays as it is.
+    const nearest = nearestWaiting(ending);
+    if (nearest !== null) {
+      heir = nearest;
+      cell = cellIn(heir);
+      value = strayed(mode, value);
+      mode = ERROR;
+    }
+  }
+  if (mode === ERROR) {
+    noteSwitch(
+      value,
+      "the end of a greenlet",
+      ", whose parent waits in",
+      waitingPlace,
+      cell.next!,
+    );
+  }
+  if (watch.active) watch.leave();
+  ending.next = cell.next;
+  cell.next = null;
+  kernel.current = heir;
+  kernel.value = value;
+  return mode;
 }
 
 /**
@@ -228,11 +235,11 @@ let foundRun: AnyRun | undefined;
 function findTarget(greenlet: Greenlet): Greenlet {
   for (;;) {
     const cell = cellIn(greenlet);
-    if (cell.state >= FRESH) return greenlet;
-    if (cell.state === DEAD) {
+    if (cell.kind === ENDED) {
       greenlet = cell.parent!;
       continue;
     }
+    if (cell.state >= FRESH) return greenlet;
     const run: unknown = greenlet.run;
     if (typeof run !== "function") {
       throw new GreenletError(
@@ -470,7 +477,7 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
    * ```
    */
   get dead(): boolean {
-    return cellOf(this, "the receiver of `dead`").state === DEAD;
+    return cellOf(this, "the receiver of `dead`").kind === ENDED;
   }
 
   /** Whether the greenlet was started; it may be dead since. */
@@ -480,7 +487,8 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
 
   /** Whether the greenlet was started and has not ended: Python's truth value. */
   get active(): boolean {
-    return cellOf(this, "the receiver of `active`").state >= FRESH;
+    const cell = cellOf(this, "the receiver of `active`");
+    return cell.state >= FRESH && cell.kind !== ENDED;
   }
 
   /**

@@ -193,16 +193,20 @@ Deno.test("a plain switch inside of a helper of a generator body pins it until i
 });
 
 Deno.test("a recursion of plain switches that exhausts the engine's stack leaves everything usable", () => {
-  const greenlets: Greenlet[] = [];
-  const dive = (): unknown => {
-    const g = new Greenlet(dive);
-    greenlets.push(g);
-    return g.switch();
-  };
-  assertThrows(dive, RangeError);
-  assertStrictEquals(getCurrent(), main);
-  assertEquals(greenlets.filter((g) => g.active), []);
-  assertEquals(new Greenlet((x: number) => x + 1).switch(1), 2);
+  // From many depths, so that the stack runs out in many places of the module.
+  for (let depth = 0; depth < 60; depth++) {
+    const greenlets: Greenlet[] = [];
+    const dive = (): unknown => {
+      const g = new Greenlet(dive);
+      greenlets.push(g);
+      return g.switch();
+    };
+    const down = (n: number): unknown => n > 0 ? down(n - 1) : dive();
+    assertThrows(() => down(depth), RangeError);
+    assertStrictEquals(getCurrent(), main);
+    assertEquals(greenlets.filter((g) => g.active).length, 0);
+    assertEquals(new Greenlet((x: number) => x + 1).switch(1), 2);
+  }
 });
 
 Deno.test("a result that strays to the lookup of a parent's run arrives there, and everything stays usable", () => {

@@ -1,5 +1,5 @@
-// The comparison with the references that are on this machine, and tests of the
-// tool that makes it.
+// The comparison with the references that are here, and tests of the comparison
+// itself.
 
 import {
   compareAll,
@@ -241,10 +241,19 @@ Deno.test("a program that the reference hangs on is counted, and the others comp
 });
 
 Deno.test("a program that a process crashes on after others is compared when it can be alone", async () => {
-  const reference = stub("crash in company");
-  const { count } = await compareWith(reference, threePrograms());
+  const { count } = await compareWith(
+    stub("crash in company"),
+    threePrograms(),
+  );
   assertEquals(count.failures, { crashed: 0, hung: 0 });
   assertEquals([count.programs, count.divergences], [3, 0]);
+});
+
+Deno.test("a comparison ends early where everything differs", async () => {
+  const [planted] = threePrograms();
+  const { count } = await compareWith(stub("lie"), Array(1000).fill(planted));
+  assert(count.divergences >= 200);
+  assert(count.programs < 1000);
 });
 
 Deno.test("a program that ours crashes on is a divergence", async () => {
@@ -323,12 +332,35 @@ Deno.test("the command says which references are not here, and passes", async ()
   assert(stdout.includes("pypy: not here"), stdout);
 });
 
+Deno.test({
+  name: "the command shows a divergence and says so at its exit",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    const liar = await Deno.makeTempFile({ suffix: ".sh" });
+    const args = OURS.args.map((arg) => arg.replace("ours.ts", "stub.ts"));
+    await Deno.writeTextFile(
+      liar,
+      `#!/bin/sh\nexec '${Deno.execPath()}' '${args.join("' '")}' lie "$@"\n`,
+      { mode: 0o755 },
+    );
+    const { code, stdout } = await command(
+      ...["--python", liar, "--against", "cpython", "--kind", "greenlets"],
+      ...["--count", "20", "--seed", "1", "--show", "1"],
+    );
+    await Deno.remove(liar);
+    assertEquals(code, 1);
+    assertEquals(stdout.split("ours and cpython differ").length, 2, stdout);
+  },
+});
+
 Deno.test("the command refuses what it does not know", async () => {
   for (
-    const args of [["--against", "lua"], ["--kind", "threads"], [
-      "--count",
-      "many",
-    ]]
+    const args of [
+      ["--against", "lua"],
+      ["--kind", "threads"],
+      ["--count", "many"],
+      ["--sead", "1"],
+    ]
   ) {
     const { code, stderr } = await command(...args);
     assertEquals(code, 2);

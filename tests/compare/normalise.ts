@@ -89,8 +89,8 @@ export const CUTS: Record<string, string> = {
 };
 
 /**
- * What the logs do not show, for the record: the interpreters see to it, so
- * that programs go on in the same way.
+ * What the logs do not show, since the interpreters and the generator of
+ * programs see to it.
  */
 export const INTERPRETED: [difference: string, reason: string][] = [
   [
@@ -122,6 +122,26 @@ export const INTERPRETED: [difference: string, reason: string][] = [
     "when garbage is collected is nobody's promise",
   ],
 ];
+
+/** All of that as text. */
+export function showDifferences(): string {
+  const meanings = [...new Set(ERRORS.map(([means]) => means))];
+  return [
+    "Errors of the systems' own are compared by what they mean, not by their types and messages:",
+    ...meanings.map((means) => `  ${means}`),
+    "",
+    "Nothing is `()` in Python and `undefined` in JavaScript.",
+    "",
+    ...INTERPRETED.map(([what, why]) => `${capital(what)}: ${why}.`),
+    "",
+    "The rest of a program is not compared where this happens, and counted:",
+    ...Object.values(CUTS).map((why) => `  ${why}`),
+  ].join("\n");
+}
+
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
 
 /** Where a reference has reported an error of its own, if it has. */
 export function internalError(log: Event[]): Cut | undefined {

@@ -14,6 +14,7 @@ import {
   randomPrograms,
 } from "./compare.ts";
 import { corpus } from "./corpus.ts";
+import { showDifferences } from "./normalise.ts";
 import type { Kind, Program } from "./program.ts";
 import { showCount, showDivergence, showEvent, showSources } from "./report.ts";
 import { about, OURS, REFERENCES, System } from "./system.ts";
@@ -28,29 +29,41 @@ const USAGE = `deno task compare [options]
   --program FILE      only the program in this file
   --python COMMAND    the Python with CPython's greenlet
   --show N            how many divergences are made small and shown (3)
+  --differences       only say what is not compared, and why
 
 Exits with 1 if there is a divergence.`;
 
 const KINDS: Kind[] = ["continulets", "greenlets"];
 
-const { values: options } = parseArgs({
-  options: {
-    against: { type: "string" },
-    count: { type: "string", default: "2000" },
-    help: { type: "boolean" },
-    index: { type: "string" },
-    kind: { type: "string" },
-    program: { type: "string" },
-    python: { type: "string" },
-    seed: { type: "string" },
-    show: { type: "string", default: "3" },
-  },
-});
+function parse() {
+  return parseArgs({
+    options: {
+      against: { type: "string" },
+      count: { type: "string", default: "2000" },
+      differences: { type: "boolean" },
+      help: { type: "boolean" },
+      index: { type: "string" },
+      kind: { type: "string" },
+      program: { type: "string" },
+      python: { type: "string" },
+      seed: { type: "string" },
+      show: { type: "string", default: "3" },
+    },
+  }).values;
+}
+
+let options: ReturnType<typeof parse>;
+try {
+  options = parse();
+} catch (error) {
+  fail((error as Error).message);
+}
 
 const seed = options.seed === undefined
   ? crypto.getRandomValues(new Uint32Array(1))[0]
   : integer("seed", options.seed);
 const count = integer("count", options.count);
+const show = integer("show", options.show);
 const index = options.index === undefined
   ? null
   : integer("index", options.index);
@@ -92,8 +105,8 @@ function single(kind: Kind): Named | null {
     : [...randomPrograms(kind, seed, index + 1, index)][0];
 }
 
-if (options.help) {
-  console.log(USAGE);
+if (options.help || options.differences) {
+  console.log(options.help ? USAGE : showDifferences());
   Deno.exit(0);
 }
 const names = options.against?.split(",");
@@ -147,7 +160,7 @@ async function compareKind(kind: Kind): Promise<void> {
 }
 
 async function report(divergence: Divergence): Promise<void> {
-  if (shown++ >= Number(options.show)) return;
+  if (shown++ >= show) return;
   progress("a divergence: looking for the smallest program");
   const minimal = await minimise(divergence, ours);
   progress("");

@@ -14,12 +14,13 @@ export const MARK = 77;
 let answered = 0;
 
 const MISTAKES = {
-  /** Gives a wrong value for each permutation, marked or not. */
+  /** Tells lies about permutations and states, in marked programs or not. */
   "lie": (program: Program) => {
     const { log } = answer(program);
+    const lies = ["permuted", "looks"];
     return {
       log: log.map((event) =>
-        event[2] === "permuted" ? [...event, "a lie"] : event
+        lies.includes(event[2] as string) ? [...event, "a lie"] : event
       ),
       cuts: {},
     };

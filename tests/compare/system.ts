@@ -42,7 +42,7 @@ export const OURS: Command = {
 
 /** The references, with the kind of program that each is for. */
 export const REFERENCES: (Command & { kind: Kind })[] = [
-  python("cpython", "greenlets", ["/usr/bin/python3", "python3"]),
+  python("cpython", "greenlets", ["python3", "/usr/bin/python3"]),
   python("pypy", "greenlets", ["pypy3"]),
   python("pypy-continulet", "continulets", ["pypy3"]),
 ];
