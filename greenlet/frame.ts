@@ -164,9 +164,13 @@ export function callerPlace(
   return () => currentPlaces(seen)[0];
 }
 
-/** The place in which a frame waits, to be read later. */
+/**
+ * The place in which a frame waits, to be read later; none for a pinned frame,
+ * which is on the engine's stack, and so in the error's own trace.
+ */
 export function waitingPlace(frame: Frame): () => Place | undefined {
-  // As deep as the module's own calls go, and one.
-  const see = seePlaces(frame, frame.kind === PINNED ? 20 : 4);
+  if (frame.kind === PINNED) return () => undefined;
+  // The module's own calls, and one.
+  const see = seePlaces(frame, 4);
   return () => see()[0];
 }
