@@ -131,6 +131,18 @@ export class ContextVar<T> {
    * @throws {TypeError} If it is not a token.
    * @throws {GreenletError} If it was used before, or belongs to another
    * variable or another context.
+   *
+   * @example
+   * ```ts
+   * import { ContextVar, GreenletError } from "@continulet/greenlet";
+   * import { assertEquals, assertThrows } from "@std/assert";
+   *
+   * const user = new ContextVar("user", { default: "nobody" });
+   * const token = user.set("ann");
+   * user.reset(token);
+   * assertEquals(user.get(), "nobody");
+   * assertThrows(() => user.reset(token), GreenletError, "used already");
+   * ```
    */
   reset(token: ContextToken<T>): void {
     if (!(token instanceof ContextToken)) {
@@ -142,7 +154,20 @@ export class ContextVar<T> {
   }
 }
 
-/** How a {@linkcode ContextVar.set} is undone. */
+/**
+ * How a {@linkcode ContextVar.set} is undone.
+ *
+ * @example
+ * ```ts
+ * import { ContextVar } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const user = new ContextVar<string>("user");
+ * user.set("ann");
+ * const token = user.set("bob");
+ * assertEquals([token.hadValue, token.oldValue], [true, "ann"]);
+ * ```
+ */
 export class ContextToken<T> {
   /** The variable that was set. */
   readonly variable: ContextVar<T>;
@@ -233,7 +258,22 @@ export class Context {
     return (this.#values as Map<ContextVar<unknown>, unknown>).entries();
   }
 
-  /** A context of its own with the same values. */
+  /**
+   * A context of its own with the same values.
+   *
+   * @example
+   * ```ts
+   * import { Context, ContextVar } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const user = new ContextVar<string>("user");
+   * const context = new Context();
+   * context.run(() => user.set("ann"));
+   * const copy = context.copy();
+   * copy.run(() => user.set("bob"));
+   * assertEquals([context.get(user), copy.get(user)], ["ann", "bob"]);
+   * ```
+   */
   copy(): Context {
     const copy = new Context();
     copy.#values = this.#values;

@@ -480,12 +480,37 @@ export class Greenlet<In extends unknown[] = Dynamic[], Out = Dynamic> {
     return cellOf(this, "the receiver of `dead`").kind === ENDED;
   }
 
-  /** Whether the greenlet was started; it may be dead since. */
+  /**
+   * Whether the greenlet was started; it may be dead since.
+   *
+   * @example
+   * ```ts
+   * import { Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const g = new Greenlet(() => {});
+   * assertEquals(g.started, false);
+   * g.switch();
+   * assertEquals([g.started, g.dead], [true, true]);
+   * ```
+   */
   get started(): boolean {
     return cellOf(this, "the receiver of `started`").state !== UNSTARTED;
   }
 
-  /** Whether the greenlet was started and has not ended: Python's truth value. */
+  /**
+   * Whether the greenlet was started and has not ended: Python's truth value.
+   *
+   * @example
+   * ```ts
+   * import { getCurrent, Greenlet } from "@continulet/greenlet";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const g: Greenlet = new Greenlet(() => g.active);
+   * assertEquals([g.active, g.switch(), g.active], [false, true, false]);
+   * assertEquals(getCurrent().active, true);
+   * ```
+   */
   get active(): boolean {
     const cell = cellOf(this, "the receiver of `active`");
     return cell.state >= FRESH && cell.kind !== ENDED;
