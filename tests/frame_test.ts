@@ -435,8 +435,8 @@ Deno.test("looking leaves an iterator whose step is under way where it was", () 
     yield* main.co.switch("in between");
     yield* cont.co.switch(2);
   });
+  const it = numbers();
   const g = new Greenlet(function* () {
-    const it = numbers();
     const seen = [];
     for (let step = yield* it.co.next(); !step.done;) {
       seen.push(step.value);
@@ -446,6 +446,7 @@ Deno.test("looking leaves an iterator whose step is under way where it was", () 
   });
   assertEquals(g.switch(), "in between");
   for (let i = 0; i < 100; i++) assertEquals(names(g).length, 2);
+  assertThrows(() => it.next(), TypeError, "running already");
   assertEquals(g.switch(), [1, 2]);
 });
 
@@ -453,16 +454,18 @@ Deno.test("looking is no switch: no tracer hears of it, and nothing of it is lef
   const g = suspended();
   const events: string[] = [];
   const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 7;
   setTrace((event) => events.push(event));
   try {
     names(g);
     stackOf(g);
     Deno.inspect(g);
+    assertEquals(Error.stackTraceLimit, 7);
   } finally {
     setTrace(null);
+    Error.stackTraceLimit = limit;
   }
   assertEquals(events, []);
-  assertEquals(Error.stackTraceLimit, limit);
   assertStrictEquals(getCurrent(), main);
   assertEquals(g.switch("on"), "on");
 });

@@ -8,7 +8,8 @@ import {
   generator,
   Greenlet,
 } from "@continulet/greenlet";
-import type { Actor, Pin, World } from "./world.ts";
+import type { Actor, Pin } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** The other side of a continulet, for its body. */
 interface Caller {

@@ -17,136 +17,46 @@ import {
   setTrace,
   stackOf,
 } from "@continulet/greenlet";
+import { type Action, actions, flatActions } from "./actions.ts";
+import {
+  ACTIVE,
+  Actor,
+  DEAD,
+  type Event,
+  exactly,
+  type Flight,
+  heir,
+  isExit,
+  isLeaving,
+  type Mode,
+  name,
+  type Payload,
+  type Pin,
+  UNSTARTED,
+} from "./model.ts";
 import { Random } from "./random.ts";
 
 /** What may go wrong on purpose, to see that it is noticed. */
 export const faults = ["value", "context", "trace", "count", "leak"] as const;
 export type Fault = typeof faults[number];
 
-export const UNSTARTED = 0;
-export const ACTIVE = 1;
-export const DEAD = 2;
-
-/** How something arrives. */
-type Mode = "switch" | "throw";
-
-/** What should arrive. */
-type Payload =
-  | { is: "exactly"; value: unknown }
-  | { is: "several"; values: unknown[] }
-  | { is: "stray"; cause: Payload }
-  | { is: "exit" }
-  | { is: "pinned" }
-  | { is: "no run" };
+/** The engine's, where it was asked for with --expose-gc. */
+const { gc: collectGarbage } = globalThis as unknown as { gc: () => void };
 
 /** What no greenlet ever throws. */
 const nothing: unique symbol = Symbol("nothing");
 
-/** A context as it should be. */
-interface ModelContext {
-  value: number;
-}
-
-/** A plain switch that has not come back. */
-export interface Pin {
-  readonly actor: Actor;
-  readonly greenlet: Greenlet;
-}
-
-/**
- * What there is to know of a greenlet. Its frames refer to this, and this not to
- * the greenlet, which can be forgotten therefore.
- */
-export class Actor {
-  readonly id: number;
-  state: typeof UNSTARTED | typeof ACTIVE | typeof DEAD = UNSTARTED;
-  parent: Actor | null;
-  /** The plain switch it waits in; `null` if it waits in an operation, or runs. */
-  waits: Pin | null = null;
-  context: ModelContext | null = null;
-  /** How many `Context.run` it is in. Its context is not to be assigned then. */
-  contextRuns = 0;
-  /** Where it is in the list of those that are held, or -1. */
-  index = -1;
-  /** Whether its `run` can be had. */
-  runnable = true;
-  /** Whether its frames refer to the greenlet, so that it cannot be collected. */
-  selfish = false;
-  /** Whether it has just got the exit of what is forgotten, and does not die of it. */
-  exit: "none" | "dying" | "lingering" | "survived" = "none";
-  /** Whether it has survived that once, which is enough. */
-  lingered = false;
-  /** What it has left in the storage, and for which registration. */
-  stored = { registration: 0, value: 0 };
-
-  constructor(id: number, parent: Actor | null) {
-    this.id = id;
-    this.parent = parent;
-  }
-}
-
-/** What is under way, and for whom. */
-interface Flight {
-  receiver: Actor;
-  mode: Mode;
-  payload: Payload;
-  /** The arguments, where the receiver is started by it. */
-  args: Payload[] | null;
-}
-
-/** What the tracer should be told, and what it is to throw then. */
-interface Event {
-  event: Mode;
-  origin: Actor;
-  target: Actor;
-  error: unknown;
-}
-
-/** What a body can do next. */
-export type Action =
-  | "send"
-  | "nest"
-  | "call"
-  | "plain"
-  | "continulet"
-  | "genlet"
-  | "finally"
-  | "context"
-  | "back"
-  | "look"
-  | "fail"
-  | "end"
-  | "home";
-
-function weigh(weights: Partial<Record<Action, number>>): Action[] {
-  return Object.entries(weights).flatMap(([action, weight]) =>
-    Array<Action>(weight).fill(action as Action)
-  );
-}
-
-const actions = weigh({
-  send: 44,
-  nest: 5,
-  call: 6,
-  plain: 4,
-  continulet: 5,
-  genlet: 4,
-  finally: 4,
-  context: 2,
-  back: 8,
-  look: 12,
-  fail: 2,
-  end: 4,
-});
-/** Those that do not nest. */
-const flatActions = weigh({ send: 50, back: 16, look: 16, fail: 3, end: 15 });
-
-/** The engine's, where it was asked for with --expose-gc. */
-const { gc: collectGarbage } = globalThis as unknown as { gc: () => void };
-
 const MAX_DEPTH = 4;
 const MAX_PINS = 30;
 const MAX_HELD = 100;
+
+/** How a greenlet is made for an actor. */
+type Make = (
+  world: World,
+  actor: Actor,
+  parent: Greenlet,
+  brief: boolean,
+) => Greenlet;
 
 export class World {
   readonly count = {
@@ -170,6 +80,7 @@ export class World {
   /** For what happens while garbage is collected, in an order that is not ours. */
   readonly #side: Random;
   readonly #fault: Fault | undefined;
+  readonly #make: Make;
   readonly #fail: (violation: string) => never;
   readonly #log: string[] = [];
   #notes = 0;
@@ -230,14 +141,17 @@ export class World {
 
   /**
    * @param seed What the random numbers are made from.
+   * @param make Makes a greenlet of some kind; a brief one does nothing.
    * @param fail What to do about a violation.
    * @param fault What is to go wrong.
    */
   constructor(
     seed: number,
+    make: Make,
     fail: (violation: string) => never,
     fault?: Fault,
   ) {
+    this.#make = make;
     this.#random = new Random(seed);
     this.#side = new Random(~seed);
     this.#fail = fail;
@@ -263,6 +177,7 @@ export class World {
     return 1 + this.dice.below(8);
   }
 
+  /** What the body of a greenlet does next. */
   next(me: Actor, depth: number, kind: "generator" | "plain"): Action {
     this.count.steps++;
     this.#check(me);
@@ -317,15 +232,11 @@ export class World {
 
   // ---- Greenlets.
 
-  /** How bodies are made; they say so themselves. */
-  make: (actor: Actor, parent: Greenlet, brief: boolean) => Greenlet = (_, g) =>
-    g;
-
   #create(parent: Actor, greenlet: Greenlet, brief = false): Actor {
     // What is made while garbage is collected must not change what comes after.
     const id = this.#collecting ? -1 : ++this.count.made;
     const actor = new Actor(id, parent);
-    const made = this.make(actor, greenlet, brief);
+    const made = this.#make(this, actor, greenlet, brief);
     this.#actors.set(made, actor);
     this.#collected.register(made, undefined);
     this.#hold(actor, made);
@@ -762,6 +673,9 @@ export class World {
         ({ payload }) => this.#matches(payload, error),
       );
     }
+    // A trace keeps the greenlets that were on the stack, and an error lives on in
+    // a `finally` that waits.
+    if (error instanceof Error && !Object.isFrozen(error)) error.stack = "";
     this.#check(me);
   }
 
@@ -1112,37 +1026,12 @@ export class World {
   }
 }
 
-/** Whether a greenlet has got the exit of what is forgotten, and not come back. */
-function isLeaving({ exit }: Actor): boolean {
-  return exit === "dying" || exit === "lingering";
-}
-
-/** Who gets what is sent to a greenlet. */
-function heir(actor: Actor): Actor {
-  while (actor.state === DEAD) actor = actor.parent!;
-  return actor;
-}
-
-function exactly(value: unknown): Payload {
-  return { is: "exactly", value };
-}
-
-function isExit(payload: Payload): boolean {
-  return payload.is === "exit" ||
-    payload.is === "exactly" && payload.value instanceof GreenletExit;
-}
-
 function thrownBy(action: () => void): unknown {
   try {
     action();
   } catch (error) {
     return error;
   }
-}
-
-function name(actor: Actor | undefined): string {
-  if (actor === undefined) return "an unknown one";
-  return actor.id === 0 ? "main" : `#${actor.id}`;
 }
 
 function show(value: unknown): string {
