@@ -17,6 +17,10 @@
  * assertEquals([...countdown(3)], [3, 2, 1]);
  * ```
  *
+ * A library that needs a control structure of its own builds it on these: a cell
+ * to keep whoever waits, rotations to pass control on, and functions that return
+ * an {@linkcode Operation} for the bodies of generator functions.
+ *
  * @module
  */
 export type { Dynamic } from "./dynamic.ts";

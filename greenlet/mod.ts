@@ -15,8 +15,16 @@
  * assertEquals(g.switch(21), 42);
  * ```
  *
+ * This is also the surface for libraries that are built on greenlets, as
+ * greenlet's C API is for extensions: create, switch, throw, parents, the states
+ * (`started`, `active`, `dead`), and {@linkcode getCurrent}. A primitive of a
+ * library's own that switches is a function that returns an
+ * {@linkcode Operation}, to be used with `yield*`; `examples/channels.ts` builds
+ * channels in this way.
+ *
  * @module
  */
+export type { Operation } from "../continulet/operation.ts";
 export { getCurrent, Greenlet, GreenletView, type Run } from "./greenlet.ts";
 export { GreenletError, GreenletExit } from "./error.ts";
 export {
