@@ -1,0 +1,2 @@
+/** What compiled code imports. */
+export {};
