@@ -14,6 +14,7 @@ import {
   PendingOperation,
 } from "./operation.ts";
 import { switchPlainly } from "./run_loop.ts";
+import { callBody, PrimitiveTwin, setTwin } from "./twin.ts";
 import type { Dynamic } from "./dynamic.ts";
 import { ContinuletError, describe } from "./error.ts";
 
@@ -345,7 +346,7 @@ function startOf(
           "it: pass arguments to the body as `new Continulet(body, ...args)`",
       );
     }
-    return body(continulet, ...args);
+    return callBody(body, undefined, [continulet, ...args]);
   };
 }
 
@@ -354,6 +355,13 @@ class SwitchOperation extends PendingOperation {
   /** `null` for a switch that stays where it is. */
   cell: Cell | null = null;
   to: Cell | null = null;
+
+  /** A cell that is not initialised leaves the other one alone. */
+  of(cell: Cell | null, to: Cell | null): this {
+    this.cell = cell ?? to;
+    this.to = cell === null ? null : to;
+    return this;
+  }
 
   commit(running: Frame): Frame {
     const { cell, to } = this;
@@ -390,15 +398,37 @@ export function prepareSwitch(
   mode: Mode,
   value: unknown,
 ): PendingOperation {
-  if (cell === null) [cell, to] = [to, null];
-  if (cell !== null) {
-    if (staysHere(cell, to)) cell = null;
-    else kernel.checkOperation(kernel.destination(cell, to));
-  }
+  const moving = checkOperation(cell, to);
   switchOperation.prepare(mode, value);
-  switchOperation.cell = cell;
-  switchOperation.to = to;
-  return switchOperation;
+  return moving ? switchOperation.of(cell, to) : switchOperation.of(null, null);
+}
+
+/** What the twins of `c.switch(value, to)` and `c.throw(error, to)` do, on cells. */
+function suspendInto(
+  cell: Cell | null,
+  to: Cell | null,
+  mode: Mode,
+  value: unknown,
+): unknown {
+  if (!checkOperation(cell, to)) {
+    if (mode === ERROR) throw value;
+    return value;
+  }
+  const suspended = switchOperation.prepareCall(mode, value);
+  switchOperation.of(cell, to);
+  return suspended;
+}
+
+/**
+ * Refuses a switch by operation that cannot be.
+ *
+ * @returns Whether it moves anything.
+ */
+function checkOperation(cell: Cell | null, to: Cell | null): boolean {
+  if (cell === null) [cell, to] = [to, null];
+  if (cell === null || staysHere(cell, to)) return false;
+  kernel.checkOperation(kernel.destination(cell, to));
+  return true;
 }
 
 /**
@@ -419,3 +449,28 @@ function staysHere(cell: Cell, to: Cell | null): boolean {
 function cellOfTo(to: Continulet | undefined): Cell | null {
   return to === undefined ? null : cellOf(to, "the `to` of a switch");
 }
+
+setTwin(
+  new PrimitiveTwin(
+    Continulet.prototype.switch,
+    (receiver, value, to) =>
+      suspendInto(
+        cellOf(receiver, "the receiver of `switch`"),
+        cellOfTo(to as Continulet | undefined),
+        VALUE,
+        value,
+      ),
+  ),
+);
+setTwin(
+  new PrimitiveTwin(
+    Continulet.prototype.throw,
+    (receiver, error, to) =>
+      suspendInto(
+        cellOf(receiver, "the receiver of `throw`"),
+        cellOfTo(to as Continulet | undefined),
+        ERROR,
+        error,
+      ),
+  ),
+);

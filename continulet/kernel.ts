@@ -33,6 +33,15 @@ class Kernel {
   /** The operation that was made and that the run loop has not taken yet. */
   pending: PendingOperation | null = null;
 
+  /**
+   * The frames that the twins have handed over on their way out, from this one
+   * to {@linkcode Kernel.outermost}; `null` while none is on its way.
+   */
+  innermost: Frame | null = null;
+
+  /** The last frame that was handed over. */
+  outermost: Frame | null = null;
+
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
 
@@ -77,6 +86,26 @@ class Kernel {
     cell.next = running;
   }
 
+  /** Takes the frame of a twin that was suspended, after those it has called. */
+  capture(frame: Frame): void {
+    if (this.innermost === null) this.innermost = frame;
+    else this.outermost!.next = frame;
+    this.outermost = frame;
+  }
+
+  /**
+   * Puts the frames that were handed over above the one that called them.
+   *
+   * @returns The innermost frame.
+   */
+  link(caller: Frame): Frame {
+    const { innermost } = this;
+    if (innermost === null) return caller;
+    this.outermost!.next = caller;
+    this.innermost = this.outermost = null;
+    return innermost;
+  }
+
   /** Whether a frame is pinned below another one, so that it cannot be resumed yet. */
   isPinnedDeeper(frame: Frame): boolean {
     return frame.kind === PINNED && frame !== this.pinned;
@@ -109,7 +138,7 @@ class Kernel {
    * @returns The error that reports it.
    */
   takeUndelegated(options?: ErrorOptions): ContinuletError {
-    this.pending = null;
+    this.pending = this.innermost = this.outermost = null;
     this.value = undefined;
     return new ContinuletError(
       "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +

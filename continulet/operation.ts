@@ -134,6 +134,20 @@ export abstract class PendingOperation {
     return this;
   }
 
+  /**
+   * Makes the operation the pending one of a twin, which is suspended by
+   * returning what this returns.
+   *
+   * @throws {ContinuletError} If another one is pending.
+   */
+  prepareCall(mode: Mode, value: unknown): Result {
+    if (kernel.pending !== null) throw misplaced();
+    kernel.mode = mode;
+    kernel.value = value;
+    kernel.pending = this;
+    return SUSPENDED;
+  }
+
   [Symbol.iterator](): this {
     if (kernel.pending !== this) {
       throw misdelegated();

@@ -136,7 +136,7 @@ function resume(frame: Frame): Frame {
   const operation = kernel.pending;
   if (result === SUSPENDED && operation !== null) {
     kernel.pending = null;
-    return operation.commit(frame);
+    return operation.commit(kernel.link(frame));
   }
   if (!result.done) {
     // Thrown where the generator yields, so that the trace shows the place.
@@ -172,6 +172,11 @@ function start(frame: Frame): Frame {
   try {
     const body = frame.code as Start;
     const result = body(cell as Cell, mode, value);
+    if (result === SUSPENDED) {
+      const operation = kernel.pending!;
+      kernel.pending = null;
+      return operation.commit(kernel.link(cell));
+    }
     kernel.mode = VALUE;
     if (isGenerator(result)) {
       frame.kind = GENERATOR;
@@ -182,7 +187,9 @@ function start(frame: Frame): Frame {
     kernel.value = result;
   } catch (error) {
     kernel.mode = ERROR;
-    kernel.value = error;
+    kernel.value = kernel.pending === null
+      ? error
+      : kernel.takeUndelegated({ cause: error });
   }
   return cell;
 }

@@ -14,6 +14,7 @@ import {
   PendingOperation,
 } from "../continulet/operation.ts";
 import { strayed, switchPlainly } from "../continulet/run_loop.ts";
+import { callBody, PrimitiveTwin, setTwin } from "../continulet/twin.ts";
 import { type Context, isContext } from "./context.ts";
 import type { Dynamic } from "../continulet/dynamic.ts";
 import { describe } from "../continulet/error.ts";
@@ -108,7 +109,7 @@ function start(bottom: Cell, mode: Mode, value: unknown): unknown {
   if (watch.active) watch.arrive(mode);
   if (mode === ERROR) throw value;
   const { run, receiver, args } = value as Invocation;
-  return run.apply(receiver, args);
+  return callBody(run, receiver, args);
 }
 
 /** A greenlet ends: its result goes to the nearest ancestor that lives. */
@@ -949,10 +950,43 @@ function switchByOperation(
   mode: Mode,
   value: unknown,
 ): GreenletOperation {
-  const to = cellIn(target);
-  // The running one's own cell is empty: that is a switch to itself.
-  if (to.next !== null) kernel.checkOperation(to.next);
+  checkTarget(target);
   greenletOperation.prepare(mode, value);
   greenletOperation.target = target;
   return greenletOperation;
 }
+
+/** A switch by a twin to a greenlet that is not dead. */
+function switchByCall(target: Greenlet, mode: Mode, value: unknown): unknown {
+  checkTarget(target);
+  const suspended = greenletOperation.prepareCall(mode, value);
+  greenletOperation.target = target;
+  return suspended;
+}
+
+function checkTarget(target: Greenlet): void {
+  const { next } = cellIn(target);
+  // The running one's own cell is empty: that is a switch to itself.
+  if (next !== null) kernel.checkOperation(next);
+}
+
+setTwin(
+  new PrimitiveTwin(Greenlet.prototype.switch, (receiver, ...values) => {
+    const greenlet = checkReceiver(
+      receiver as Greenlet,
+      "the receiver of `switch`",
+    );
+    return values.length < 2 && cellIn(greenlet).state === ACTIVE
+      ? switchByCall(greenlet, VALUE, values[0])
+      : sendValues(switchByCall, greenlet, values);
+  }),
+);
+setTwin(
+  new PrimitiveTwin(Greenlet.prototype.throw, (receiver, ...error) =>
+    sendError(
+      switchByCall,
+      checkReceiver(receiver as Greenlet, "the receiver of `throw`"),
+      error.length === 0 ? newExit(Greenlet.prototype.throw) : error[0],
+      Greenlet.prototype.throw,
+    )),
+);

@@ -1,0 +1,249 @@
+/**
+ * Twins: how compiled functions switch.
+ *
+ * A function that may switch carries its {@linkcode Twin}, the same function in
+ * a form that can be suspended. Compiled code that calls the function calls the
+ * twin instead, with the receiver as an ordinary argument, and gets its value, or
+ * {@linkcode SUSPENDED} after the twin has handed its frame to the kernel; then
+ * the caller, a twin itself, hands over its own and returns `SUSPENDED` too, down
+ * to the run loop. Resumed is only the innermost frame; what it returns or throws
+ * is for the next one.
+ *
+ * @module
+ */
+import { Frame, GENERATOR as GENERATOR_KIND } from "./frame.ts";
+import { kernel as theKernel } from "./kernel.ts";
+import {
+  DELIVERED as DELIVERED_RESULT,
+  probe,
+  type Result,
+  SUSPENDED as SUSPENDED_RESULT,
+} from "./operation.ts";
+
+// Constants of this module's own: see the kernel.
+const kernel = theKernel;
+const GENERATOR = GENERATOR_KIND;
+const SUSPENDED = SUSPENDED_RESULT;
+const DELIVERED = DELIVERED_RESULT;
+
+/** A function of whatever kind. */
+export type Callable = (...args: never[]) => unknown;
+
+/** The key under which a function carries its twin: each copy of the module has its own. */
+export const TWIN: unique symbol = Symbol("twin");
+
+/** Returned by a twin that was suspended. */
+export { SUSPENDED_RESULT as SUSPENDED };
+
+/** The twin of a function, in whatever form. */
+export interface Twin {
+  /**
+   * The function whose twin this is. The key alone does not say so: a proxy and
+   * a function that inherits from another one show what is not theirs.
+   */
+  readonly of: Callable;
+  /**
+   * Calls the function.
+   *
+   * @returns Its value, or {@linkcode SUSPENDED}.
+   */
+  run(receiver: unknown, ...args: unknown[]): unknown;
+  /**
+   * Constructs with the function: `undefined` for one that is constructed by
+   * running it on a new object, or that cannot be constructed at all.
+   */
+  readonly construct: Construct | undefined;
+}
+
+/** What `new` does with a function that has a twin for that. */
+export type Construct = (newTarget: Callable, args: unknown[]) => unknown;
+
+type Annotated = { [TWIN]?: Twin };
+
+/** The twin of a function, or `undefined` if it has none. */
+export function twinOf(callee: unknown): Twin | undefined {
+  const twin = (callee as Annotated)[TWIN];
+  return twin !== undefined && twin.of === callee ? twin : undefined;
+}
+
+/** Makes a twin that of its function. */
+export function setTwin(twin: Twin): void {
+  Object.defineProperty(twin.of, TWIN, { value: twin, configurable: true });
+}
+
+/**
+ * Calls what is perhaps a function with a twin, from code that is one.
+ *
+ * @returns The value, or {@linkcode SUSPENDED}.
+ */
+export function callTwin(
+  callee: unknown,
+  receiver: unknown,
+  args: unknown[],
+): unknown {
+  const twin = twinOf(callee);
+  return twin === undefined
+    ? Reflect.apply(callee as Callable, receiver, args as never[])
+    : twin.run(receiver, ...args);
+}
+
+/**
+ * What a twin that is a generator delegates to when a call has returned
+ * {@linkcode SUSPENDED}: it suspends the generator, and ends the `yield*` with
+ * what the call gives in the end.
+ */
+class Wait {
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(value: unknown): Result {
+    // Resumed is only what was committed, so that nothing is pending then.
+    if (kernel.pending !== null) return SUSPENDED;
+    DELIVERED.value = value;
+    return DELIVERED;
+  }
+
+  throw(error: unknown): Result {
+    if (error !== probe) throw error;
+    probe.see();
+    return SUSPENDED;
+  }
+
+  return(value: unknown): Result {
+    DELIVERED.value = value;
+    return DELIVERED;
+  }
+}
+
+/** The one {@linkcode Wait}. */
+export const wait: Iterable<never> = new Wait() as unknown as Iterable<never>;
+
+const { next: resumeWithValue } = Object.getPrototypeOf(function* () {})
+  .prototype as Generator<unknown, unknown, unknown>;
+
+/**
+ * Runs a generator as the frame of a call.
+ *
+ * @param generator One that was not started, and that delegates to
+ * {@linkcode wait} and to nothing else.
+ * @returns What it returns, or {@linkcode SUSPENDED}.
+ */
+export function drive(
+  generator: Generator<unknown, unknown, unknown>,
+): unknown {
+  const result = resumeWithValue.call(generator, undefined);
+  if (result !== SUSPENDED) return result.value;
+  kernel.capture(new Frame(GENERATOR, null, generator));
+  return SUSPENDED;
+}
+
+/** A twin written by hand, which returns {@linkcode SUSPENDED} itself. */
+export class PrimitiveTwin implements Twin {
+  readonly of: Callable;
+  readonly run: (receiver: unknown, ...args: unknown[]) => unknown;
+  readonly construct: Construct | undefined;
+
+  constructor(
+    of: Callable,
+    run: (receiver: unknown, ...args: unknown[]) => unknown,
+    construct?: Construct,
+  ) {
+    this.of = of;
+    this.run = run;
+    this.construct = construct;
+  }
+}
+
+/** A body of a twin that is a generator function. */
+export type GeneratorBody = (
+  this: unknown,
+  ...args: never[]
+) => Generator<unknown, unknown, unknown>;
+
+/** A twin that is a generator function: the generator object is the frame. */
+export class GeneratorTwin implements Twin {
+  readonly of: Callable;
+  readonly body: GeneratorBody;
+  readonly construct: Construct | undefined;
+
+  constructor(of: Callable, body: GeneratorBody, construct?: Construct) {
+    this.of = of;
+    this.body = body;
+    this.construct = construct;
+  }
+
+  run(receiver: unknown, ...args: unknown[]): unknown {
+    return drive(Reflect.apply(this.body, receiver, args as never[]));
+  }
+}
+
+/** What the body of a user's generator looks at before each of its calls. */
+export class Drive {
+  /**
+   * Whether it is a twin that resumes the generator, who can be told that a call
+   * was suspended. Anybody else resumes it as plain code does.
+   */
+  active = false;
+}
+
+class Returned {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/** The {@linkcode Drive} of a generator object, or `undefined`; {@linkcode driveOf} is its constant. */
+let readDrive: (generator: object) => Drive | undefined;
+
+/** Puts a private field on a generator object, which nobody else can see. */
+class Driven extends Returned {
+  readonly #drive: Drive;
+
+  constructor(generator: object, drive: Drive) {
+    super(generator);
+    this.#drive = drive;
+  }
+
+  static {
+    readDrive = (generator) =>
+      #drive in generator ? generator.#drive : undefined;
+  }
+}
+
+/** The {@linkcode Drive} of a generator object of compiled code, or `undefined`. */
+export const driveOf = readDrive!;
+
+/** Gives a generator object its {@linkcode Drive}. */
+export function setDrive(generator: object, drive: Drive): void {
+  new Driven(generator, drive);
+}
+
+/**
+ * Calls a function as the body of a continulet.
+ *
+ * @returns What the run loop takes from a body: its value, a generator object,
+ * or {@linkcode SUSPENDED}.
+ */
+export function callBody(
+  body: unknown,
+  receiver: unknown,
+  args: unknown[],
+): unknown {
+  const twin = twinOf(body);
+  if (twin === undefined) {
+    return Reflect.apply(body as Callable, receiver, args as never[]);
+  }
+  const result = twin.run(receiver, ...args);
+  // The run loop will be the only one to resume it, and understands it.
+  if (typeof result === "object" && result !== null) {
+    const drive = driveOf(result);
+    if (drive !== undefined) drive.active = true;
+  }
+  return result;
+}
+
+/** Gives a function of this module a twin that is a generator function. */
+export function giveTwin(of: Callable, body: GeneratorBody): void {
+  setTwin(new GeneratorTwin(of, body));
+}
