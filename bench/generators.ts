@@ -1,5 +1,6 @@
 /** The engine's generators, resumed with `next`: what a trampoline costs without ours. */
 import { serve, type Suspend, type Work } from "./harness.ts";
+import { type Tree, tree } from "./tree.ts";
 
 type Echo = Generator<number, never, number>;
 
@@ -50,6 +51,25 @@ function atDepth(depth: number): Work {
     while (x > 0) {
       x = first.next(x).value;
       x = second.next(x).value;
+    }
+    return x;
+  };
+}
+
+function* walk(tree: Tree | null): Generator<number, void, void> {
+  if (tree === null) return;
+  yield* walk(tree.left);
+  yield tree.value;
+  yield* walk(tree.right);
+}
+
+function walking(): Work {
+  let walker = walk(tree);
+  return (x) => {
+    while (x > 0) {
+      const { done, value } = walker.next();
+      if (done) walker = walk(tree);
+      else x -= value;
     }
     return x;
   };
@@ -110,6 +130,7 @@ await serve({
     "depth 10": () => atDepth(10),
     "depth 100": () => atDepth(100),
     "depth 1000": () => atDepth(1000),
+    tree: walking,
   },
   suspensions: { suspended: suspend, bare: hold },
 });

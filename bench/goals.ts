@@ -10,6 +10,10 @@ export interface Figures {
   alive: number | undefined;
   /** Bytes that a switch allocates. */
   allocated(title: string): number | undefined;
+  /** What the kernels take compiled, to what they take as they are. */
+  ratios: { outside: number[]; inside: number[] };
+  /** How many lines are compiled in a second: the least of several texts. */
+  linesPerSecond: number | undefined;
 }
 
 export interface Goal {
@@ -26,6 +30,31 @@ function ratio(
   return a === undefined || b === undefined ? undefined : a / b;
 }
 
+/** The one in the middle, or between the two in the middle. */
+export function median(values: number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+}
+
+function worst(values: number[]): number | undefined {
+  return values.length === 0 ? undefined : Math.max(...values);
+}
+
+function atLeast(
+  goal: string,
+  value: number | undefined,
+  limit: number,
+): Goal {
+  return {
+    goal,
+    wanted: limit.toLocaleString("en-US"),
+    value,
+    met: value === undefined ? undefined : value >= limit,
+  };
+}
+
 function atMost(
   goal: string,
   value: number | undefined,
@@ -37,10 +66,12 @@ function atMost(
 }
 
 /** The goals, in the order in which they are printed. */
-export function judge({ time, bytes, alive, allocated }: Figures): Goal[] {
+export function judge(figures: Figures): Goal[] {
+  const { time, bytes, alive, allocated, ratios, linesPerSecond } = figures;
   const own = (column: string) => time("greenlet, yield* helper()", column);
   const deep = (column: string) =>
     time("greenlet, yield* call(helper())", column);
+  const compiled = (column: string) => time("greenlet, compiled", column);
   const inResumes = ratio(
     own("switch"),
     time("raw generator, next()", "switch"),
@@ -85,11 +116,38 @@ export function judge({ time, bytes, alive, allocated }: Figures): Goal[] {
       0.01,
       "none",
     ),
-    {
-      goal: "suspended greenlets alive at once",
-      wanted: "1,000,000",
-      value: alive,
-      met: alive === undefined ? undefined : alive >= 1_000_000,
-    },
+    atLeast("suspended greenlets alive at once", alive, 1_000_000),
+    atMost(
+      "compiled, in a greenlet, to native: the median",
+      median(ratios.inside),
+      1.6,
+    ),
+    atMost(
+      "compiled, in a greenlet, to native: the worst",
+      worst(ratios.inside),
+      3,
+    ),
+    atMost(
+      "compiled, outside of greenlets, to native: the median",
+      median(ratios.outside),
+      1.03,
+    ),
+    atMost(
+      "switch of compiled greenlets, to generator bodies",
+      ratio(compiled("switch"), own("switch")),
+      1.5,
+    ),
+    atMost(
+      "switch of compiled greenlets 1,000 calls deep, to 1 deep",
+      ratio(compiled("depth 1000"), compiled("depth 1")),
+      1.5,
+    ),
+    atMost(
+      "a node of a tree, compiled, to native yield*",
+      ratio(compiled("tree"), time("native yield*", "tree")),
+      1 / 2,
+      "at most 1/2",
+    ),
+    atLeast("lines compiled in a second", linesPerSecond, 20_000),
   ];
 }

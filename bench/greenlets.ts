@@ -8,6 +8,7 @@ import {
   Greenlet,
 } from "../mod.ts";
 import { serve, type Suspend, type Work } from "./harness.ts";
+import { type Tree, tree } from "./tree.ts";
 
 const main = getCurrent();
 
@@ -100,6 +101,31 @@ function atDepth(helper: typeof deep, depth: number): Work {
   return (n) => a.switch(n);
 }
 
+function* walk(tree: Tree | null): Coroutine<void> {
+  if (tree === null) return;
+  yield* walk(tree.left);
+  yield* main.co.switch(tree.value);
+  yield* walk(tree.right);
+}
+
+function* walkByCall(tree: Tree | null): Coroutine<void> {
+  if (tree === null) return;
+  yield* call(walkByCall(tree.left));
+  yield* main.co.switch(tree.value);
+  yield* call(walkByCall(tree.right));
+}
+
+/** Sends the values of the tree to main, again and again. */
+function walking(helper: typeof walk): Work {
+  const walker = new Greenlet(function* () {
+    for (;;) yield* call(helper(tree));
+  });
+  return (x) => {
+    while (x > 0) x -= walker.switch();
+    return x;
+  };
+}
+
 const decrement = (x: number) => x - 1;
 
 function creating(): Work {
@@ -181,6 +207,8 @@ await serve({
     "call 10": () => atDepth(deepByCall, 10),
     "call 100": () => atDepth(deepByCall, 100),
     "call 1000": () => atDepth(deepByCall, 1000),
+    tree: () => walking(walk),
+    "call tree": () => walking(walkByCall),
     create: creating,
     "create generator": creatingGenerators,
   },

@@ -18,6 +18,8 @@ export interface System {
   times: Record<string, () => Work>;
   /** By name: what to hold in memory. */
   suspensions?: Record<string, Suspend>;
+  /** Commands of its own, which are given the rest of the command line. */
+  commands?: Record<string, (...args: string[]) => unknown>;
 }
 
 const ring: unknown[] = new Array(1024).fill(undefined);
@@ -120,7 +122,7 @@ async function allocation(work: Work, count: number) {
 
 function found<T>(table: Record<string, T> | undefined, name: string): T {
   if (table === undefined || !Object.hasOwn(table, name)) {
-    throw new Error(`no measurement named ${name}`);
+    throw new Error(`nothing named ${name} can be measured`);
   }
   return table[name];
 }
@@ -152,7 +154,7 @@ export async function serve(system: System): Promise<void> {
       result = await allocation(found(system.times, name)(), first);
       break;
     default:
-      throw new Error(`no command ${command}`);
+      result = await found(system.commands, command)(...Deno.args.slice(1));
   }
   console.log(JSON.stringify(result));
 }

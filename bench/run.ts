@@ -1,7 +1,8 @@
 /** The benchmark: our greenlets beside what else there is, measured in one run. */
 import { cpus } from "node:os";
 import { parseArgs, styleText } from "node:util";
-import { type Goal, judge } from "./goals.ts";
+import { type Goal, judge, median } from "./goals.ts";
+import { kernels } from "./kernels.ts";
 import {
   allocationRows,
   type Column,
@@ -20,10 +21,13 @@ const measurements = [
   "mixed",
   "main",
   "depth",
+  "tree",
   "create",
   "memory",
   "million",
   "allocation",
+  "kernels",
+  "speed",
 ];
 const systems = [...new Set(rows.map((row) => row.name))];
 
@@ -57,6 +61,21 @@ interface AllocationResult {
   bytes: number;
 }
 
+/** The best milliseconds of a kernel. */
+interface KernelTimes {
+  native: number;
+  /** Compiled, outside of greenlets. */
+  outside: number;
+  /** Compiled, in a greenlet. */
+  inside: number;
+}
+
+/** How fast a text is compiled. */
+interface Speed {
+  lines: number;
+  perSecond: number;
+}
+
 interface Installed {
   program: Program;
   command: string[];
@@ -75,6 +94,15 @@ class Report {
   readonly memory: Record<string, MemoryResult> = {};
   million?: MemoryResult;
   readonly allocation: Record<string, AllocationResult> = {};
+  readonly kernels: Record<string, KernelTimes> = {};
+  readonly speed: Record<string, Speed> = {};
+
+  /** What each kernel takes compiled, to what it takes as it is. */
+  ratios(variant: "outside" | "inside"): number[] {
+    return Object.values(this.kernels).map((times) =>
+      times[variant] / times.native
+    );
+  }
 
   judge(): Goal[] {
     return judge({
@@ -83,6 +111,14 @@ class Report {
       bytes: (title) => this.memory[title]?.beyond,
       alive: this.million?.count,
       allocated: (title) => this.allocation[title]?.bytes,
+      ratios: {
+        outside: this.ratios("outside"),
+        inside: this.ratios("inside"),
+      },
+      linesPerSecond: Object.values(this.speed).reduce<number | undefined>(
+        (least, { perSecond }) => Math.min(least ?? perSecond, perSecond),
+        undefined,
+      ),
     });
   }
 }
@@ -106,6 +142,8 @@ class Bench {
     await this.#measureTimes();
     await this.#measureMemory();
     await this.#measureAllocation();
+    await this.#measureKernels();
+    await this.#measureSpeed();
     progress("");
     return this.report;
   }
@@ -213,6 +251,36 @@ class Bench {
       );
       if (result !== undefined) this.report.allocation[title] = result;
     }
+  }
+
+  async #measureKernels(): Promise<void> {
+    if (!this.#wanted("compiled", "kernels")) return;
+    const [rounds, samples] = this.#quick ? [1, 3] : [3, 6];
+    for (let round = 1; round <= rounds; round++) {
+      for (const name of kernels) {
+        progress(`round ${round} of ${rounds}: ${name}`);
+        const times = await this.#ask<KernelTimes>(
+          "compiled",
+          ["kernel", name, `${samples}`],
+          ["--expose-gc"],
+        );
+        if (times === undefined) continue;
+        const best = this.report.kernels[name] ??= times;
+        best.native = Math.min(best.native, times.native);
+        best.outside = Math.min(best.outside, times.outside);
+        best.inside = Math.min(best.inside, times.inside);
+      }
+    }
+  }
+
+  async #measureSpeed(): Promise<void> {
+    if (!this.#wanted("compiled", "speed")) return;
+    progress("the speed of the compiler");
+    const speeds = await this.#ask<Record<string, Speed>>("compiled", [
+      "speed",
+      this.#quick ? "5" : "20",
+    ]);
+    Object.assign(this.report.speed, speeds);
   }
 
   async #ask<T>(
@@ -347,6 +415,19 @@ function format(report: Report, quick: boolean, full: boolean): string {
       ),
     );
   }
+  if (Object.keys(report.kernels).length > 0) parts.push(kernelTable(report));
+  if (Object.keys(report.speed).length > 0) {
+    parts.push(
+      formatTable(
+        ["compiling", "lines", "lines a second"],
+        Object.entries(report.speed).map(([title, { lines, perSecond }]) => [
+          title,
+          lines.toLocaleString("en-US"),
+          formatNumber(perSecond),
+        ]),
+      ),
+    );
+  }
   if (report.failures.length > 0) {
     list(
       report.failures.map((failure) =>
@@ -387,6 +468,44 @@ function timesTable(
         return x === undefined ? "–" : formatNumber(x);
       }),
     ]),
+  );
+}
+
+function kernelTable(report: Report): string {
+  const lines = Object.entries(report.kernels).map((
+    [name, { native, outside, inside }],
+  ) => [
+    name,
+    ...[native, outside, inside, outside / native, inside / native].map(
+      formatNumber,
+    ),
+  ]);
+  const [outside, inside] = [report.ratios("outside"), report.ratios("inside")];
+  const summary = (
+    title: string,
+    of: (ratios: number[]) => number | undefined,
+  ) => [
+    title,
+    "",
+    "",
+    "",
+    formatNumber(of(outside)!),
+    formatNumber(of(inside)!),
+  ];
+  return formatTable(
+    [
+      "milliseconds",
+      "native",
+      "compiled",
+      "in a greenlet",
+      "ratio",
+      "ratio in a greenlet",
+    ],
+    [
+      ...lines,
+      summary("median", median),
+      summary("worst", (ratios) => Math.max(...ratios)),
+    ],
   );
 }
 

@@ -22,6 +22,7 @@ export const columns = [
   "depth 10",
   "depth 100",
   "depth 1000",
+  "tree",
   "create",
   "create generator",
 ] as const;
@@ -52,9 +53,11 @@ export interface MemoryRow {
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-function javaScript(name: string): Program {
+function javaScript(name: string, ...permissions: string[]): Program {
   return {
-    candidates: [[Deno.execPath(), "run", "--no-lock", file(name)]],
+    candidates: [
+      [Deno.execPath(), "run", ...permissions, "--no-lock", file(name)],
+    ],
     install: "it is part of this module",
     v8: true,
   };
@@ -69,6 +72,7 @@ export const programs: Record<string, Program> = {
   greenlet: javaScript("greenlets.ts"),
   continulet: javaScript("continulets.ts"),
   generator: javaScript("generators.ts"),
+  compiled: javaScript("compiled.ts", "-A"),
   await: javaScript("await.ts"),
   cpython: {
     candidates:
@@ -118,7 +122,7 @@ export const rows: Row[] = [
     title: "greenlet, yield* helper()",
     program: "greenlet",
     times: {
-      ...own("switch", "mixed", "main", "create", "create generator"),
+      ...own("switch", "mixed", "main", "tree", "create", "create generator"),
       ...depths,
     },
   },
@@ -126,7 +130,13 @@ export const rows: Row[] = [
     name: "greenlet",
     title: "greenlet, yield* call(helper())",
     program: "greenlet",
-    times: byCall,
+    times: { ...byCall, tree: "call tree" },
+  },
+  {
+    name: "compiled",
+    title: "greenlet, compiled",
+    program: "compiled",
+    times: { ...own("switch", "main", "tree", "create"), ...depths },
   },
   {
     name: "continulet",
@@ -153,7 +163,7 @@ export const rows: Row[] = [
     name: "yield",
     title: "native yield*",
     program: "generator",
-    times: { ...depths, create: "delegated create" },
+    times: { ...depths, ...own("tree"), create: "delegated create" },
   },
   {
     name: "await",
@@ -190,7 +200,7 @@ export const rows: Row[] = [
 
 /** The line that stands for ours in a column: the form that one would write there. */
 export const ours = (column: Column): Row =>
-  column.startsWith("depth") ? rows[1] : rows[0];
+  column.startsWith("depth") || column === "tree" ? rows[1] : rows[0];
 
 export const memoryRows: MemoryRow[] = [
   {
@@ -206,6 +216,12 @@ export const memoryRows: MemoryRow[] = [
     program: "greenlet",
     suspension: "suspended from generator",
     without: "bare",
+  },
+  {
+    name: "compiled",
+    title: "greenlet, compiled",
+    program: "compiled",
+    suspension: "suspended",
   },
   {
     name: "continulet",

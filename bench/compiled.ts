@@ -1,0 +1,135 @@
+/** Compiled code: what is measured of it, and of the compiler. */
+import { compile } from "../compiler/mod.ts";
+import { serve } from "./harness.ts";
+import {
+  type Kernel,
+  type KernelName,
+  kernels,
+  loadKernel,
+  loadVariant,
+  sourceOf,
+  type Variant,
+} from "./kernels.ts";
+
+async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await Deno.makeTempDir();
+  try {
+    return await use(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Loads `ordinary.ts`, compiled; what it imports from this folder stays here. */
+async function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
+  const source = await Deno.readTextFile(
+    new URL("ordinary.ts", import.meta.url),
+  );
+  const here = new URL(".", import.meta.url).href;
+  return await withFolder((folder) =>
+    loadVariant(
+      source.replaceAll('from "./', `from "${here}`),
+      "ordinary",
+      "inside",
+      folder,
+    )
+  );
+}
+
+/** Needs `--v8-flags=--expose-gc`. */
+const { gc } = globalThis as unknown as { gc?: () => void };
+
+function timeOf({ run, size, checksum }: Kernel): number {
+  gc?.();
+  const start = performance.now();
+  const result = run(size);
+  const time = performance.now() - start;
+  if (result !== checksum) {
+    throw new Error(`a kernel gave ${result} instead of ${checksum}`);
+  }
+  return time;
+}
+
+/** The best milliseconds of each variant of a kernel, which take turns. */
+async function measureKernel(name: string, samples: string) {
+  const variants: Variant[] = ["native", "outside", "inside"];
+  const loaded = await withFolder((folder) =>
+    Promise.all(
+      variants.map((variant) =>
+        loadKernel(name as KernelName, variant, folder)
+      ),
+    )
+  );
+  const warmUps = 4;
+  const best = variants.map(() => Infinity);
+  for (let i = 0; i < warmUps + Number(samples); i++) {
+    for (let j = 0; j < loaded.length; j++) {
+      // Each is the first one as often as the others.
+      const k = (i + j) % loaded.length;
+      const time = timeOf(loaded[k]);
+      if (i >= warmUps) best[k] = Math.min(best[k], time);
+    }
+  }
+  return Object.fromEntries(variants.map((variant, i) => [variant, best[i]]));
+}
+
+/** A parser of JavaScript, one large module of its own. */
+const acorn = "npm:acorn@8.15.0";
+
+async function deno(...args: string[]): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args }).output();
+  return new TextDecoder().decode(stdout);
+}
+
+async function readAcorn(): Promise<string> {
+  await deno("cache", "--no-lock", acorn);
+  const info = JSON.parse(await deno("info", "--json", "--no-lock", acorn));
+  const packages: { localPath: string }[] = Object.values(info.npmPackages);
+  return await Deno.readTextFile(`${packages[0].localPath}/dist/acorn.mjs`);
+}
+
+/** How many lines of each text are compiled in a second, once that is warm. */
+async function measureSpeed(samples: string) {
+  const texts: Record<string, { fileName: string; source: string }[]> = {
+    "the kernels": await Promise.all(kernels.map(async (name) => ({
+      fileName: `${name}.ts`,
+      source: await sourceOf(name),
+    }))),
+    acorn: [{ fileName: "acorn.mjs", source: await readAcorn() }],
+  };
+  const speeds: Record<string, { lines: number; perSecond: number }> = {};
+  for (const [title, modules] of Object.entries(texts)) {
+    let lines = 0;
+    for (const { source } of modules) lines += source.split("\n").length - 1;
+    let best = Infinity;
+    const warmUp = performance.now() + 2000;
+    for (let left = Number(samples); left > 0;) {
+      const start = performance.now();
+      for (const { fileName, source } of modules) compile(source, { fileName });
+      const end = performance.now();
+      if (start < warmUp) continue;
+      best = Math.min(best, end - start);
+      left--;
+    }
+    speeds[title] = { lines, perSecond: lines / best * 1000 };
+  }
+  return speeds;
+}
+
+const needsOrdinary = ["time", "memory", "allocation"].includes(Deno.args[0]);
+const ordinary = needsOrdinary ? await loadOrdinary() : undefined;
+
+await serve({
+  times: ordinary === undefined ? {} : {
+    switch: ordinary.switching,
+    main: ordinary.withMain,
+    "depth 1": () => ordinary.atDepth(1),
+    "depth 10": () => ordinary.atDepth(10),
+    "depth 100": () => ordinary.atDepth(100),
+    "depth 1000": () => ordinary.atDepth(1000),
+    tree: ordinary.walking,
+    create: ordinary.creating,
+  },
+  suspensions: ordinary === undefined ? {} : { suspended: ordinary.suspend },
+  commands: { kernel: measureKernel, speed: measureSpeed },
+});
