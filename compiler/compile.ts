@@ -1,5 +1,11 @@
+import remapping from "npm:@jridgewell/remapping@2.3.5";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FunctionReport } from "./function_report.ts";
+import { Names } from "./names.ts";
+import { Output } from "./output.ts";
+import { rewrite } from "./rewriting.ts";
+import { readSource } from "./source_text.ts";
+import { markSwitching } from "./switching.ts";
 
 /** What {@linkcode compile} is told of a source text. */
 export interface CompileOptions {
@@ -42,13 +48,61 @@ export interface Compiled {
   functions: FunctionReport[];
 }
 
-/** Compiles a module. */
+/**
+ * Compiles a module: gives each function in it that may switch its twin.
+ *
+ * @param source The text, TypeScript or JavaScript.
+ * @param options What it is called, and what it is to import.
+ * @returns The compiled text and its map, or diagnostics if the source has
+ * errors of syntax.
+ *
+ * @example
+ * ```ts
+ * import { compile } from "@continulet/greenlet/compiler";
+ * import { assertEquals, assertStringIncludes } from "@std/assert";
+ *
+ * const { code, diagnostics } = compile(
+ *   "export const twice = (f: () => number) => f() + f();",
+ *   { fileName: "twice.ts" },
+ * );
+ * assertEquals(diagnostics, []);
+ * assertStringIncludes(code, "yield*");
+ * ```
+ */
 export function compile(source: string, options: CompileOptions): Compiled {
-  const map: SourceMap = {
-    version: 3,
-    sources: [options.fileName],
-    names: [],
-    mappings: "",
+  const { fileName, runtime = "@continulet/greenlet/runtime" } = options;
+  const { text, tree, map, diagnostics } = readSource(source, fileName);
+  if (diagnostics.length > 0) {
+    const nothing: SourceMap = {
+      version: 3,
+      sources: [],
+      names: [],
+      mappings: "",
+    };
+    return { code: "", map: nothing, diagnostics, functions: [] };
+  }
+  markSwitching(tree);
+  const names = new Names(text);
+  const output = new Output(text);
+  const imports = output.reserve();
+  rewrite(tree, output, names, options.forced ?? false);
+  imports(names.importFrom(runtime));
+  return {
+    code: output.text,
+    map: composed(output.map(fileName, tree.getLineStarts()), map, source),
+    diagnostics,
+    functions: [],
   };
-  return { code: source, map, diagnostics: [], functions: [] };
+}
+
+/** The map of the compiled text, through that of the passes before. */
+function composed(
+  outer: SourceMap,
+  inner: SourceMap | null,
+  source: string,
+): SourceMap {
+  const map = inner === null
+    ? outer
+    : remapping([outer, inner] as never, () => null) as unknown as SourceMap;
+  return { ...map, version: 3, sourcesContent: [source] };
 }

@@ -1,0 +1,123 @@
+/**
+ * Calls, as twins make them.
+ *
+ * Each function here returns what the call gives, or `SUSPENDED`.
+ *
+ * @module
+ */
+import {
+  type Callable,
+  callTwin,
+  type Drive,
+  drive,
+  type GeneratorBody,
+  twinOf,
+} from "../../continulet/twin.ts";
+
+/** Calls a function without a receiver. */
+export function call(callee: unknown, ...args: unknown[]): unknown {
+  return callMethod(undefined, callee, ...args);
+}
+
+/** Calls a function with a receiver. */
+export function callMethod(
+  receiver: unknown,
+  callee: unknown,
+  ...args: unknown[]
+): unknown {
+  if (typeof callee !== "function") throw notCallable(callee);
+  return callTwin(callee, receiver, args);
+}
+
+/**
+ * Calls a private method.
+ *
+ * @param _method The method itself, which has been read since that is where its
+ * absence shows.
+ * @param body The body of its twin.
+ */
+export function callPrivate(
+  receiver: unknown,
+  _method: unknown,
+  body: GeneratorBody,
+  ...args: unknown[]
+): unknown {
+  return drive(Reflect.apply(body, receiver, args as never[]));
+}
+
+/** Constructs. */
+export function construct(callee: unknown, ...args: unknown[]): unknown {
+  if (typeof callee !== "function") throw notConstructor(callee);
+  const twin = twinOf(callee);
+  return twin?.construct === undefined
+    ? Reflect.construct(callee, args)
+    : twin.construct(callee as Callable, args);
+}
+
+/** {@linkcode call} in the body of a user's generator. */
+export function callDriven(
+  drive: Drive,
+  callee: unknown,
+  ...args: unknown[]
+): unknown {
+  return callMethodDriven(drive, undefined, callee, ...args);
+}
+
+/** {@linkcode callMethod} in the body of a user's generator. */
+export function callMethodDriven(
+  drive: Drive,
+  receiver: unknown,
+  callee: unknown,
+  ...args: unknown[]
+): unknown {
+  if (drive.active) return callMethod(receiver, callee, ...args);
+  if (typeof callee !== "function") throw notCallable(callee);
+  return Reflect.apply(callee, receiver, args);
+}
+
+/** {@linkcode callPrivate} in the body of a user's generator. */
+export function callPrivateDriven(
+  drive: Drive,
+  receiver: unknown,
+  method: unknown,
+  body: GeneratorBody,
+  ...args: unknown[]
+): unknown {
+  return drive.active
+    ? callPrivate(receiver, method, body, ...args)
+    : Reflect.apply(method as Callable, receiver, args as never[]);
+}
+
+/** {@linkcode construct} in the body of a user's generator. */
+export function constructDriven(
+  drive: Drive,
+  callee: unknown,
+  ...args: unknown[]
+): unknown {
+  if (drive.active) return construct(callee, ...args);
+  if (typeof callee !== "function") throw notConstructor(callee);
+  return Reflect.construct(callee, args);
+}
+
+/** What a tag gets: the template object of the place where this is the tag, and the values. */
+export function templateParts(...parts: unknown[]): unknown[] {
+  return parts;
+}
+
+/** The engine's own error for a call of what is no function. */
+function notCallable(callee: unknown): unknown {
+  try {
+    return (callee as () => unknown)();
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The engine's own error for the construction with what is no function. */
+function notConstructor(callee: unknown): unknown {
+  try {
+    return new (callee as new () => unknown)();
+  } catch (error) {
+    return error;
+  }
+}

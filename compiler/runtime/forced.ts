@@ -1,0 +1,68 @@
+/**
+ * Calls that always suspend, for tests of compiled code: what a call gives is
+ * sent back to its caller by another continulet.
+ *
+ * @module
+ */
+import { Continulet } from "../../continulet/continulet.ts";
+import { SUSPENDED, twinOf } from "../../continulet/twin.ts";
+import * as calls from "./call.ts";
+import * as iteration from "./iteration.ts";
+
+const echo = new Continulet(function* (c) {
+  let value = yield* c.co.switch();
+  for (;;) value = yield* c.co.switch(value);
+});
+echo.switch();
+const send = twinOf(Continulet.prototype.switch)!;
+
+type Operation = (...args: never[]) => unknown;
+
+/** The same operation, whose caller is suspended even if it was not. */
+function forced<F extends Operation>(operation: F): F {
+  return ((...args: never[]) => {
+    const result = operation(...args);
+    return result === SUSPENDED ? SUSPENDED : send.run(echo, result);
+  }) as F;
+}
+
+/** The same operation of a user's generator, where that can be suspended. */
+function forcedDriven<F extends Operation>(operation: F): F {
+  return ((...args: never[]) => {
+    const result = operation(...args);
+    return result === SUSPENDED || !(args[0] as { active: boolean }).active
+      ? result
+      : send.run(echo, result);
+  }) as F;
+}
+
+export const callForced: typeof calls.call = forced(calls.call);
+export const callMethodForced: typeof calls.callMethod = forced(
+  calls.callMethod,
+);
+export const callPrivateForced: typeof calls.callPrivate = forced(
+  calls.callPrivate,
+);
+export const constructForced: typeof calls.construct = forced(calls.construct);
+export const loopForced: typeof iteration.loop = forced(iteration.loop);
+export const itemsForced: typeof iteration.items = forced(iteration.items);
+export const spreadForced: typeof iteration.spread = forced(iteration.spread);
+export const callDrivenForced: typeof calls.callDriven = forcedDriven(
+  calls.callDriven,
+);
+export const callMethodDrivenForced: typeof calls.callMethodDriven =
+  forcedDriven(calls.callMethodDriven);
+export const callPrivateDrivenForced: typeof calls.callPrivateDriven =
+  forcedDriven(calls.callPrivateDriven);
+export const constructDrivenForced: typeof calls.constructDriven = forcedDriven(
+  calls.constructDriven,
+);
+export const loopDrivenForced: typeof iteration.loopDriven = forcedDriven(
+  iteration.loopDriven,
+);
+export const itemsDrivenForced: typeof iteration.itemsDriven = forcedDriven(
+  iteration.itemsDriven,
+);
+export const spreadDrivenForced: typeof iteration.spreadDriven = forcedDriven(
+  iteration.spreadDriven,
+);

@@ -1,0 +1,292 @@
+/**
+ * Iteration, as twins do it: the language's own protocol, step by step, where
+ * `next` and `return` may suspend.
+ *
+ * @module
+ */
+import {
+  callTwin,
+  type Drive,
+  drive as resume,
+  driveOf,
+  SUSPENDED,
+  twinOf,
+  wait,
+} from "../../continulet/twin.ts";
+import { isObject } from "./function.ts";
+
+type Method = (...args: unknown[]) => unknown;
+
+const arrayPrototype = Array.prototype;
+const { values } = Array.prototype;
+const arrayIteratorPrototype = Object.getPrototypeOf([].values());
+const { next: arrayNext } = arrayIteratorPrototype;
+
+/** Whether iterating over a value is the engine's business alone, and an array's. */
+function isPlainArray(value: unknown): value is unknown[] {
+  return Array.isArray(value) &&
+    Object.getPrototypeOf(value) === arrayPrototype &&
+    !Object.hasOwn(value, Symbol.iterator) &&
+    arrayPrototype[Symbol.iterator] === values &&
+    arrayIteratorPrototype.next === arrayNext;
+}
+
+/** A `for … of` loop of a twin. */
+export interface Loop {
+  /** What the last step gave. */
+  value: unknown;
+  /** Takes a step. Whether the iterator has ended, or `SUSPENDED`. */
+  step(): unknown;
+  /** Whether the iterator has ended with what a suspended step gave. */
+  stepped(result: unknown): boolean;
+  /** Closes the iterator because of an error: `SUSPENDED`, or anything. */
+  abort(): unknown;
+  /** Closes the iterator if the loop is left early: `SUSPENDED`, or anything. */
+  close(): unknown;
+  /** Checks what a suspended `return` gave. */
+  closed(result: unknown): void;
+}
+
+class ArrayLoop implements Loop {
+  value: unknown = undefined;
+  readonly #array: unknown[];
+  #index = 0;
+
+  constructor(array: unknown[]) {
+    this.#array = array;
+  }
+
+  step(): boolean {
+    if (this.#index >= this.#array.length) {
+      // One that has ended does not go on when the array grows.
+      this.#index = Infinity;
+      return true;
+    }
+    this.value = this.#array[this.#index++];
+    return false;
+  }
+
+  stepped(): boolean {
+    return false;
+  }
+
+  abort(): void {}
+
+  close(): void {}
+
+  closed(): void {}
+}
+
+class IteratorLoop implements Loop {
+  value: unknown = undefined;
+  readonly #iterator: object;
+  readonly #next: unknown;
+  /** Of the user's generator in whose body the loop is. */
+  readonly #drive: Drive | undefined;
+  /** Whether leaving the loop now has to close the iterator. */
+  #isOpen = false;
+
+  constructor(iterator: object, drive?: Drive) {
+    this.#drive = drive;
+    this.#iterator = iterator;
+    this.#next = (iterator as Iterator<unknown>).next;
+  }
+
+  #call(method: unknown): unknown {
+    return this.#drive === undefined || this.#drive.active
+      ? callTwin(method, this.#iterator, [])
+      : Reflect.apply(method as Method, this.#iterator, []);
+  }
+
+  step(): unknown {
+    this.#isOpen = false;
+    if (typeof this.#next !== "function") {
+      throw new TypeError("the `next` of an iterator is no function");
+    }
+    const result = this.#call(this.#next);
+    return result === SUSPENDED ? SUSPENDED : this.stepped(result);
+  }
+
+  stepped(result: unknown): boolean {
+    if (!isObject(result)) {
+      throw new TypeError("the result of an iterator is no object");
+    }
+    if ((result as IteratorResult<unknown>).done) return true;
+    this.value = (result as IteratorResult<unknown>).value;
+    this.#isOpen = true;
+    return false;
+  }
+
+  abort(): unknown {
+    if (!this.#isOpen) return undefined;
+    this.#isOpen = false;
+    try {
+      const method = (this.#iterator as Iterator<unknown>).return as unknown;
+      if (method === undefined || method === null) return undefined;
+      return this.#call(method);
+    } catch {
+      // The error that the loop is left with is the one that counts.
+      return undefined;
+    }
+  }
+
+  close(): unknown {
+    if (!this.#isOpen) return undefined;
+    this.#isOpen = false;
+    const method = (this.#iterator as Iterator<unknown>).return as unknown;
+    if (method === undefined || method === null) return undefined;
+    const result = this.#call(method);
+    if (result === SUSPENDED) return SUSPENDED;
+    return this.closed(result);
+  }
+
+  closed(result: unknown): void {
+    if (!isObject(result)) {
+      throw new TypeError("the result of an iterator's `return` is no object");
+    }
+  }
+}
+
+/** Begins a `for … of` loop: a {@linkcode Loop}, or `SUSPENDED`. */
+export function loop(iterable: unknown): unknown {
+  if (isPlainArray(iterable)) return new ArrayLoop(iterable);
+  const iterator = iteratorOf(iterable);
+  if (iterator === SUSPENDED) return resume(loopLater());
+  return new IteratorLoop(checkedIterator(iterator));
+}
+
+function* loopLater(drive?: Drive): Generator<never, unknown, unknown> {
+  return new IteratorLoop(checkedIterator(yield* wait), drive);
+}
+
+/** Calls the iterator method of a value: what it gives, or `SUSPENDED`. */
+function iteratorOf(iterable: unknown): unknown {
+  const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
+  if (typeof method !== "function") throw notIterable(iterable);
+  return callTwin(method, iterable, []);
+}
+
+function checkedIterator(iterator: unknown): object {
+  if (isObject(iterator)) return iterator;
+  throw new TypeError("the result of `[Symbol.iterator]()` is no object");
+}
+
+/** The engine's own error for iterating over what is not iterable. */
+function notIterable(value: unknown): unknown {
+  try {
+    const [] = value as Iterable<unknown>;
+    return new TypeError("not iterable");
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Whether an iterator's `next` is one that may suspend. */
+function maySuspend(iterator: object, next: unknown): boolean {
+  return driveOf(iterator) !== undefined ||
+    (typeof next === "function" && next !== generatorNext &&
+      twinOf(next) !== undefined);
+}
+
+const { next: generatorNext } = Object.getPrototypeOf(function* () {})
+  .prototype;
+
+/** What is iterated over in the place of an iterable whose iterator was made already. */
+class Made {
+  readonly #iterator: unknown;
+
+  constructor(iterator: unknown) {
+    this.#iterator = iterator;
+  }
+
+  [Symbol.iterator](): unknown {
+    return this.#iterator;
+  }
+}
+
+/**
+ * What an array pattern is to iterate over, natively: the value itself where no
+ * step can suspend, else the items, already taken.
+ *
+ * @param count How many the pattern takes, -1 for all.
+ * @returns It, or `SUSPENDED`.
+ */
+export function items(iterable: unknown, count: number): unknown {
+  if (isPlainArray(iterable)) return iterable;
+  const iterator = iteratorOf(iterable);
+  if (iterator === SUSPENDED) return resume(itemsLater(count));
+  return taken(iterator, count);
+}
+
+function* itemsLater(count: number): Generator<never, unknown, unknown> {
+  const result = taken(yield* wait, count);
+  return result === SUSPENDED ? yield* wait : result;
+}
+
+function taken(iterator: unknown, count: number): unknown {
+  if (!isObject(iterator)) return new Made(iterator);
+  const { next } = iterator as Iterator<unknown>;
+  if (!maySuspend(iterator, next)) return new Made(iterator);
+  return resume(take(iterator, next, count));
+}
+
+function* take(
+  iterator: object,
+  next: unknown,
+  count: number,
+): Generator<never, unknown, unknown> {
+  const items: unknown[] = [];
+  while (items.length !== count) {
+    let result = callTwin(next, iterator, []);
+    if (result === SUSPENDED) result = yield* wait;
+    if (!isObject(result)) {
+      throw new TypeError("the result of an iterator is no object");
+    }
+    if ((result as IteratorResult<unknown>).done) return items;
+    items.push((result as IteratorResult<unknown>).value);
+  }
+  const close = (iterator as Iterator<unknown>).return as unknown;
+  if (close !== undefined && close !== null) {
+    let result = callTwin(close, iterator, []);
+    if (result === SUSPENDED) result = yield* wait;
+    if (!isObject(result)) {
+      throw new TypeError("the result of an iterator's `return` is no object");
+    }
+  }
+  return items;
+}
+
+/** What `...iterable` spreads, natively, or `SUSPENDED`. */
+export function spread(iterable: unknown): unknown {
+  return items(iterable, -1);
+}
+
+/** {@linkcode loop} in the body of a user's generator. */
+export function loopDriven(drive: Drive, iterable: unknown): unknown {
+  if (isPlainArray(iterable)) return new ArrayLoop(iterable);
+  if (drive.active) {
+    const iterator = iteratorOf(iterable);
+    if (iterator === SUSPENDED) return resume(loopLater(drive));
+    return new IteratorLoop(checkedIterator(iterator), drive);
+  }
+  const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
+  if (typeof method !== "function") throw notIterable(iterable);
+  return new IteratorLoop(
+    checkedIterator(Reflect.apply(method as Method, iterable, [])),
+    drive,
+  );
+}
+
+/** {@linkcode items} in the body of a user's generator. */
+export function itemsDriven(
+  drive: Drive,
+  iterable: unknown,
+  count: number,
+): unknown {
+  return drive.active ? items(iterable, count) : iterable;
+}
+
+/** {@linkcode spread} in the body of a user's generator. */
+export function spreadDriven(drive: Drive, iterable: unknown): unknown {
+  return drive.active ? spread(iterable) : iterable;
+}

@@ -1,0 +1,236 @@
+/**
+ * The pass that finds what may switch: which expressions may suspend the
+ * function they stand in, and which functions need a twin therefore.
+ *
+ * @module
+ */
+import ts from "npm:typescript@6.0.3";
+
+const Kind = ts.SyntaxKind;
+
+/** Something in here may suspend the function that it stands in. */
+export const SUSPENDS = 1;
+/** There is a function in here that needs a twin. */
+export const HAS_TWINS = 2;
+/** `this` of the function that it stands in. */
+export const USES_THIS = 4;
+/** `arguments` of the function that it stands in. */
+export const USES_ARGUMENTS = 8;
+/** `new.target` of the function that it stands in. */
+export const USES_NEW_TARGET = 16;
+/** A property of `super`. */
+export const USES_SUPER = 32;
+/** A call of `super`. */
+export const CALLS_SUPER = 64;
+/** A direct `eval`, which sees everything. */
+export const USES_EVAL = 128;
+/** An assignment to a property of `super`. */
+export const SETS_SUPER = 256;
+
+/** What an arrow function has of the function around it. */
+export const OF_OUTER = USES_THIS | USES_ARGUMENTS | USES_NEW_TARGET |
+  USES_SUPER | CALLS_SUPER | USES_EVAL | SETS_SUPER;
+
+/** A function of the source, of whatever form. */
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.ConstructorDeclaration
+  | ts.AccessorDeclaration;
+
+/** Kept on the nodes themselves: a map of them costs more than all else in this pass. */
+type Marked = ts.Node & {
+  marks?: number;
+  /** What a function's parameters and body are marked with together. */
+  inside?: number;
+};
+
+/** What is in a node, nested functions excluded, as a set of the constants above. */
+export function marksOf(node: ts.Node): number {
+  return (node as Marked).marks ?? 0;
+}
+
+/** What is in the parameters and in the body of a function. */
+export function marksInside(node: FunctionNode): number {
+  return (node as Marked).inside ?? 0;
+}
+
+/** Whether a function is one that the source means to wait with `await`. */
+export function isAsync(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.AsyncKeyword) === true;
+}
+
+/** Whether a class member is static. */
+export function isStatic(node: ts.ClassElement): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.StaticKeyword) === true;
+}
+
+/** Whether a function is a generator function. */
+export function isGeneratorFunction(node: FunctionNode): boolean {
+  return "asteriskToken" in node && node.asteriskToken !== undefined;
+}
+
+/** Whether a function needs a twin: something in it may suspend it. */
+export function needsTwin(node: FunctionNode): boolean {
+  return node.body !== undefined && !isAsync(node) &&
+    (marksInside(node) & SUSPENDS) !== 0 &&
+    reasonAgainstTwin(node) === undefined;
+}
+
+/** Why a function that may be suspended has no twin all the same, if that is so. */
+export function reasonAgainstTwin(node: FunctionNode): string | undefined {
+  if (isAsync(node)) return "the body of an async function is plain";
+  if (ts.isAccessor(node)) return "accessors are plain";
+  if ((marksInside(node) & SETS_SUPER) !== 0 && ts.isArrowFunction(node)) {
+    return "it assigns to a property of `super` in an arrow function";
+  }
+  if (ts.isConstructorDeclaration(node)) {
+    return "constructors are plain";
+  }
+  return undefined;
+}
+
+/** Whether a node is a function of the source. */
+export function isFunctionNode(node: ts.Node): node is FunctionNode {
+  switch (node.kind) {
+    case Kind.FunctionDeclaration:
+    case Kind.FunctionExpression:
+    case Kind.ArrowFunction:
+    case Kind.MethodDeclaration:
+    case Kind.Constructor:
+    case Kind.GetAccessor:
+    case Kind.SetAccessor:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a call is the direct `eval`. */
+export function isDirectEval(node: ts.CallExpression): boolean {
+  return ts.isIdentifier(node.expression) && node.expression.text === "eval";
+}
+
+/** Marks a tree. */
+export function markSwitching(tree: ts.SourceFile): void {
+  mark(tree);
+}
+
+function mark(node: ts.Node): number {
+  if (isFunctionNode(node)) return markFunction(node);
+  if (ts.isClassLike(node)) return markClass(node);
+  let marks = ownMarks(node);
+  ts.forEachChild(node, (child) => {
+    marks |= mark(child);
+  });
+  if (marks !== 0) (node as Marked).marks = marks;
+  return marks;
+}
+
+function markFunction(node: FunctionNode): number {
+  let inside = 0;
+  for (const parameter of node.parameters) inside |= mark(parameter);
+  if (node.body !== undefined) inside |= mark(node.body);
+  (node as Marked).inside = inside;
+  // The name is not in the function.
+  let marks = node.name === undefined ? 0 : mark(node.name);
+  if (ts.isArrowFunction(node)) marks |= inside & OF_OUTER;
+  if ((inside & HAS_TWINS) !== 0 || needsTwin(node)) marks |= HAS_TWINS;
+  if (marks !== 0) (node as Marked).marks = marks;
+  return marks;
+}
+
+function markClass(node: ts.ClassLikeDeclaration): number {
+  let marks = 0;
+  for (const clause of node.heritageClauses ?? []) marks |= mark(clause);
+  for (const member of node.members) {
+    if (isFunctionNode(member)) {
+      marks |= markFunction(member);
+    } else if (ts.isPropertyDeclaration(member)) {
+      marks |= mark(member.name);
+      if (member.initializer !== undefined) {
+        marks |= mark(member.initializer) & HAS_TWINS;
+      }
+    } else marks |= mark(member) & HAS_TWINS;
+  }
+  if (marks !== 0) (node as Marked).marks = marks;
+  return marks;
+}
+
+function ownMarks(node: ts.Node): number {
+  switch (node.kind) {
+    case Kind.CallExpression: {
+      const { expression } = node as ts.CallExpression;
+      if (expression.kind === Kind.ImportKeyword) return 0;
+      if (expression.kind === Kind.SuperKeyword) return SUSPENDS | CALLS_SUPER;
+      if (isDirectEval(node as ts.CallExpression)) {
+        return USES_EVAL | USES_THIS;
+      }
+      return SUSPENDS;
+    }
+    case Kind.NewExpression:
+    case Kind.TaggedTemplateExpression:
+      return SUSPENDS;
+    case Kind.ForOfStatement:
+      return (node as ts.ForOfStatement).awaitModifier === undefined
+        ? SUSPENDS
+        : 0;
+    case Kind.SpreadElement:
+    case Kind.ArrayBindingPattern:
+      return SUSPENDS;
+    case Kind.BinaryExpression:
+      return isArrayAssignment(node) ? SUSPENDS : 0;
+    case Kind.YieldExpression:
+      return (node as ts.YieldExpression).asteriskToken === undefined
+        ? 0
+        : SUSPENDS;
+    case Kind.ThisKeyword:
+      return USES_THIS;
+    case Kind.Identifier:
+      return (node as ts.Identifier).text === "arguments" ? USES_ARGUMENTS : 0;
+    case Kind.MetaProperty:
+      return (node as ts.MetaProperty).keywordToken === Kind.NewKeyword
+        ? USES_NEW_TARGET
+        : 0;
+    case Kind.PropertyAccessExpression:
+    case Kind.ElementAccessExpression: {
+      const { expression } = node as ts.PropertyAccessExpression;
+      if (expression.kind !== Kind.SuperKeyword) return 0;
+      return USES_SUPER | USES_THIS | (isTarget(node) ? SETS_SUPER : 0);
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Whether a node is an assignment to an array pattern. */
+export function isArrayAssignment(
+  node: ts.Node,
+): node is ts.BinaryExpression & { left: ts.ArrayLiteralExpression } {
+  return ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === Kind.EqualsToken &&
+    ts.isArrayLiteralExpression(node.left);
+}
+
+/** Whether an expression is assigned to, or deleted. */
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.left === node &&
+      parent.operatorToken.kind >= Kind.FirstAssignment &&
+      parent.operatorToken.kind <= Kind.LastAssignment;
+  }
+  if (ts.isPrefixUnaryExpression(parent)) {
+    return parent.operator === Kind.PlusPlusToken ||
+      parent.operator === Kind.MinusMinusToken;
+  }
+  return ts.isPostfixUnaryExpression(parent) ||
+    ts.isDeleteExpression(parent) || ts.isForOfStatement(parent) ||
+    ts.isForInStatement(parent) || ts.isSpreadElement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isPropertyAssignment(parent) || ts.isSpreadAssignment(parent);
+}
