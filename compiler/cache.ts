@@ -13,7 +13,8 @@ export interface CompiledModule {
 /** What the first line of a file of the cache says of the rest. */
 interface Header {
   url: string;
-  settings: string;
+  compiler: string;
+  options: string;
   format: CompiledModule["format"];
   imports: string[];
   /** The length of the source, which comes first; the code is what follows. */
@@ -26,16 +27,19 @@ interface Header {
  */
 export class Cache {
   readonly #folder: string;
-  readonly #settings: string;
+  readonly #compiler: string;
+  readonly #options: string;
   #made = false;
 
   /**
    * @param folder The path of the folder; it need not exist.
-   * @param settings What else the code depends on: the compiler and its options.
+   * @param compiler The version of the compiler, which takes the place of others.
+   * @param options Its options, each combination with entries of its own.
    */
-  constructor(folder: string, settings: string) {
+  constructor(folder: string, compiler: string, options: string) {
     this.#folder = folder;
-    this.#settings = settings;
+    this.#compiler = compiler;
+    this.#options = options;
   }
 
   /**
@@ -57,7 +61,8 @@ export class Cache {
       const header: Header = JSON.parse(text.slice(0, end));
       const start = end + 1 + header.source;
       if (
-        header.url !== url || header.settings !== this.#settings ||
+        header.url !== url || header.compiler !== this.#compiler ||
+        header.options !== this.#options ||
         text.slice(end + 1, start) !== source
       ) return undefined;
       const { format, imports } = header;
@@ -79,7 +84,8 @@ export class Cache {
     const { url, format, imports, code } = module;
     const header: Header = {
       url,
-      settings: this.#settings,
+      compiler: this.#compiler,
+      options: this.#options,
       format,
       imports,
       source: source.length,
@@ -104,11 +110,11 @@ export class Cache {
     }
   }
 
-  /** One file a module and settings; should two have the same, they take turns. */
+  /** One file a module and options; should two have the same, they take turns. */
   #path(url: string, required: boolean): string {
     const name = /[^/]*$/.exec(url)![0].replace(/[^\w.-]/g, "_").slice(-60);
-    const key = `${required} ${this.#settings.length} ${this.#settings} ${url}`;
-    return `${this.#folder}/${hash(key)}-${name}`;
+    const key = hash(`${required} ${this.#options} ${url}`);
+    return `${this.#folder}/${key}-${name}`;
   }
 }
 

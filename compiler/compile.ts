@@ -1,4 +1,4 @@
-import remapping from "npm:@jridgewell/remapping@2.3.5";
+import { remapping } from "./source_map.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FunctionReport } from "./function_report.ts";
 import { Names } from "./names.ts";

@@ -1,4 +1,4 @@
-import ts from "npm:typescript@6.0.3";
+import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
 

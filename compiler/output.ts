@@ -1,8 +1,4 @@
-import {
-  GenMapping,
-  maybeAddSegment,
-  toEncodedMap,
-} from "npm:@jridgewell/gen-mapping@0.3.13";
+import { GenMapping, maybeAddSegment, toEncodedMap } from "./source_map.ts";
 import type { SourceMap } from "./compile.ts";
 
 /**

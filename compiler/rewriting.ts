@@ -9,14 +9,19 @@
  *
  * @module
  */
-import ts from "npm:typescript@6.0.3";
+import ts from "./typescript.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
 import {
+  CALLS_SUPER,
+  constructorOf,
+  constructsByTwin,
   type FunctionNode,
   HAS_TWINS,
+  hasFields,
   isArrayAssignment,
+  isDerived,
   isDirectEval,
   isGeneratorFunction,
   isStatic,
@@ -45,6 +50,13 @@ interface Code {
   readonly newTarget?: string;
   /** What `super` is read through. */
   readonly super?: string;
+  /** What `super` is called through. */
+  readonly superCall?: string;
+  /**
+   * In the constructor of a derived class, whose `this` is not there from the
+   * beginning: the name of its {@linkcode Construction}.
+   */
+  readonly construction?: string;
   /** The temporaries of a twin; declared at its start. */
   readonly temporaries: Set<string>;
 }
@@ -62,6 +74,8 @@ function plain(outer?: Code): Code {
     arguments: outer?.arguments,
     newTarget: outer?.newTarget,
     super: outer?.super,
+    superCall: outer?.superCall,
+    construction: outer?.construction,
     temporaries: new Set(),
   };
 }
@@ -235,7 +249,10 @@ class Rewriting {
     if (code.twin && (marks & SUSPENDS) !== 0) return true;
     return (code.arguments !== undefined && (marks & USES_ARGUMENTS) !== 0) ||
       (code.newTarget !== undefined && (marks & USES_NEW_TARGET) !== 0) ||
-      (code.super !== undefined && (marks & USES_SUPER) !== 0);
+      (code.super !== undefined && (marks & USES_SUPER) !== 0) ||
+      (code.superCall !== undefined && (marks & CALLS_SUPER) !== 0) ||
+      (code.construction !== undefined &&
+        (marks & (USES_THIS | USES_SUPER | CALLS_SUPER)) !== 0);
   }
 
   /** What stands between the node before and this one: a comment is not worth a copy. */
@@ -274,16 +291,22 @@ class Rewriting {
         if (code.newTarget === undefined) return false;
         this.#write(code.newTarget);
         return true;
+      case Kind.ThisKeyword:
+        if (code.construction === undefined) return false;
+        this.#write(`${code.construction}.self`);
+        return true;
+      case Kind.CallExpression:
+        return this.#superCall(node as ts.CallExpression, code);
       case Kind.PropertyAccessExpression:
       case Kind.ElementAccessExpression: {
         const access = node as
           | ts.PropertyAccessExpression
           | ts.ElementAccessExpression;
-        if (
-          code.super === undefined ||
-          access.expression.kind !== Kind.SuperKeyword
-        ) return false;
-        this.#write(`${code.super}(`);
+        if (access.expression.kind !== Kind.SuperKeyword) return false;
+        if (code.construction !== undefined) {
+          this.#write(`${code.construction}.getSuper(`);
+        } else if (code.super !== undefined) this.#write(`${code.super}(`);
+        else return false;
         this.#key(access, code);
         this.#write(")");
         return true;
@@ -291,6 +314,44 @@ class Rewriting {
       default:
         return false;
     }
+  }
+
+  /** Writes a call of `super`, or of a property of it, where it is not the code's own. */
+  #superCall(node: ts.CallExpression, code: Code): boolean {
+    const { expression } = node;
+    const { construction } = code;
+    if (
+      code.superCall !== undefined && expression.kind === Kind.SuperKeyword
+    ) {
+      this.#write(`${code.superCall}(`);
+      this.#list(node.arguments, code);
+      this.#write(")");
+      return true;
+    }
+    if (construction === undefined) return false;
+    if (expression.kind === Kind.SuperKeyword) {
+      if (code.twin) {
+        this.#write(`${construction}.bind(`);
+        this.#open("constructSuper", code);
+        this.#write(construction);
+        this.#arguments(node.arguments, code);
+        this.#close();
+        this.#write(")");
+      } else {
+        this.#write(`${construction}.callSuper(`);
+        this.#list(node.arguments, code);
+        this.#write(")");
+      }
+      return true;
+    }
+    if (
+      code.twin || memberIn(expression)?.expression.kind !== Kind.SuperKeyword
+    ) return false;
+    this.#node(expression, code);
+    this.#write(`.call(${construction}.self`);
+    this.#arguments(node.arguments, code);
+    this.#write(")");
+    return true;
   }
 
   #key(
@@ -333,7 +394,7 @@ class Rewriting {
       this.#write(")");
       this.#member(callee, code);
     } else {
-      if (callee !== undefined) receiver = "this";
+      if (callee !== undefined) receiver = self(code);
       this.#node(expression, code);
     }
     this.#write(`) == null ? ${prefix === "" ? "void 0" : "true"} : `);
@@ -404,7 +465,7 @@ class Rewriting {
     }
     this.#open("callMethod", code);
     if (member.expression.kind === Kind.SuperKeyword) {
-      this.#write("this, ");
+      this.#write(`${self(code)}, `);
       return this.#node(member, code);
     }
     const receiver = this.#receiver(member.expression, code);
@@ -429,7 +490,7 @@ class Rewriting {
    */
   #receiver(expression: ts.Expression, code: Code): string {
     const simple = expression.kind === Kind.ThisKeyword
-      ? "this"
+      ? self(code)
       : this.#substitutes.get(expression)?.text ??
         (ts.isIdentifier(expression) && expression.text !== "arguments"
           ? expression.text
@@ -453,6 +514,13 @@ class Rewriting {
       this.#write(", ");
       this.#node(argument, code);
     }
+  }
+
+  #list(args: readonly ts.Expression[], code: Code): void {
+    args.forEach((argument, index) => {
+      if (index > 0) this.#write(", ");
+      this.#node(argument, code);
+    });
   }
 
   #new(node: ts.NewExpression, code: Code): void {
@@ -724,13 +792,18 @@ class Rewriting {
         newTarget: (inside & USES_NEW_TARGET) === 0
           ? undefined
           : code.newTarget ?? through("new.target"),
-        super: (inside & USES_SUPER) === 0
+        super: (inside & USES_SUPER) === 0 || code.construction !== undefined
           ? undefined
           : code.super ?? through("($key) => super[$key]"),
+        superCall:
+          (inside & CALLS_SUPER) === 0 || code.construction !== undefined
+            ? undefined
+            : code.superCall ?? through("(...$args) => super(...$args)"),
       };
     }
     if (given.length > 0) this.#write(`((${taken.join(", ")}) => `);
-    const receives = isArrow && (inside & (USES_THIS | USES_EVAL)) !== 0;
+    const receives = isArrow && code.construction === undefined &&
+      (inside & (USES_THIS | USES_EVAL)) !== 0;
     this.#write(
       receives
         ? `${this.#runtime("giveArrowTwin")}(`
@@ -777,6 +850,7 @@ class Rewriting {
     const isArrow = ts.isArrowFunction(node);
     const inside = marksInside(node);
     const drive = isGeneratorFunction(node) ? this.#names.fresh() : undefined;
+    const isConstructor = ts.isConstructorDeclaration(node);
     const newTarget = isArrow
       ? outer.newTarget
       : (inside & USES_NEW_TARGET) === 0
@@ -792,6 +866,12 @@ class Rewriting {
         : undefined,
       newTarget,
       super: isArrow ? outer.super : undefined,
+      superCall: isArrow ? outer.superCall : undefined,
+      construction: isArrow
+        ? outer.construction
+        : ts.isConstructorDeclaration(node) && isDerived(node.parent)
+        ? this.#names.fresh()
+        : undefined,
       temporaries: new Set(),
     };
     const { parameters } = node;
@@ -810,8 +890,19 @@ class Rewriting {
     }
     this.#write(") {");
     const declare = this.#out.reserve();
+    if (code.construction !== undefined && !isArrow) {
+      this.#write(
+        ` const ${code.construction} = ${this.#runtime("takeConstruction")}();`,
+      );
+    }
     if (newTarget !== undefined && !isArrow) {
-      this.#write(` const ${newTarget} = ${this.#runtime("takeNewTarget")}();`);
+      this.#write(
+        ` const ${newTarget} = ${
+          isConstructor
+            ? `${this.#runtime("takeConstruction")}().newTarget`
+            : `${this.#runtime("takeNewTarget")}()`
+        };`,
+      );
     }
     if (drive !== undefined && code.arguments !== undefined) {
       this.#write(
@@ -995,6 +1086,20 @@ class Rewriting {
     const open = [...hidden].filter(([{ name }]) =>
       !ts.isPrivateIdentifier(name)
     );
+    const declared = constructorOf(node);
+    const byTwin = constructsByTwin(node);
+    const constructing = byTwin && declared !== undefined
+      ? this.#names.fresh()
+      : undefined;
+    if (byTwin) {
+      this.#write(
+        ` static { ${this.#runtime("giveConstructTwin")}(this, ${
+          constructing === undefined ? "null" : JSON.stringify(constructing)
+        }, ${isDerived(node)}, ${
+          hasFields(node) ? declared?.parameters.length ?? 0 : -1
+        }); }`,
+      );
+    }
     if (open.length > 0) {
       this.#write(` static { ${this.#runtime("giveClassTwins")}(this`);
       for (const [method, twin] of open) {
@@ -1009,8 +1114,14 @@ class Rewriting {
     at = node.members.pos;
     for (const member of node.members) {
       this.#out.copy(at, member.pos);
-      this.#classMember(member, code);
+      if (member === declared && byTwin && hasFields(node)) {
+        this.#guarded(declared);
+      } else this.#classMember(member, code);
       at = member.end;
+    }
+    if (constructing !== undefined) {
+      this.#write(` *${constructing}`);
+      this.#twin(declared!, code);
     }
     for (const [method, twin] of hidden) {
       this.#write(`${isStatic(method) ? " static" : ""} *${twin}`);
@@ -1018,6 +1129,30 @@ class Rewriting {
     }
     this.#out.copy(at, node.end);
     this.#privateTwins.pop();
+  }
+
+  /**
+   * Writes a constructor that can be told to make the object and its fields and
+   * nothing more: nothing else in the language makes private fields.
+   */
+  #guarded(node: ts.ConstructorDeclaration): void {
+    const inner = plain();
+    let at = node.getStart(this.#tree);
+    this.#space(node);
+    for (const parameter of node.parameters) {
+      this.#out.copy(at, parameter.pos);
+      this.#node(parameter, inner);
+      at = parameter.end;
+    }
+    const body = node.body!;
+    this.#out.copy(at, body.statements.pos);
+    this.#write(
+      ` if (arguments[0] === ${this.#runtime("ALLOCATION")}) ${
+        isDerived(node.parent) ? "{ super(); return; }" : "return;"
+      }`,
+    );
+    this.#statements(body, inner);
+    this.#write("}");
   }
 
   #classMember(member: ts.ClassElement, code: Code): void {
@@ -1051,6 +1186,11 @@ class Rewriting {
     }
     return undefined;
   }
+}
+
+/** What is written for `this`. */
+function self(code: Code): string {
+  return code.construction === undefined ? "this" : `${code.construction}.self`;
 }
 
 /** Whether a statement declares a function under a name, as all but an anonymous default do. */

@@ -1,4 +1,4 @@
-import ts from "npm:typescript@6.0.3";
+import ts from "./typescript.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceMap } from "./compile.ts";
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import ts from "npm:typescript@6.0.3";
+import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -88,10 +88,45 @@ export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if ((marksInside(node) & SETS_SUPER) !== 0 && ts.isArrowFunction(node)) {
     return "it assigns to a property of `super` in an arrow function";
   }
-  if (ts.isConstructorDeclaration(node)) {
-    return "constructors are plain";
+  if (
+    ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
+    (marksInside(node) & (SETS_SUPER | USES_EVAL)) !== 0
+  ) {
+    return "it assigns to a property of `super`, or calls `eval`, in a constructor that calls `super`";
   }
   return undefined;
+}
+
+/** Whether a class has a parent. */
+export function isDerived(node: ts.ClassLikeDeclaration): boolean {
+  return node.heritageClauses !== undefined;
+}
+
+/** The constructor that a class declares. */
+export function constructorOf(
+  node: ts.ClassLikeDeclaration,
+): ts.ConstructorDeclaration | undefined {
+  return node.members.find((member): member is ts.ConstructorDeclaration =>
+    ts.isConstructorDeclaration(member) && member.body !== undefined
+  );
+}
+
+/**
+ * Whether constructing with a class may suspend: its own constructor, or that of
+ * its parent.
+ */
+export function constructsByTwin(node: ts.ClassLikeDeclaration): boolean {
+  const declared = constructorOf(node);
+  return declared === undefined ? isDerived(node) : needsTwin(declared);
+}
+
+/** Whether a class gives its instances fields, or private methods. */
+export function hasFields(node: ts.ClassLikeDeclaration): boolean {
+  return node.members.some((member) =>
+    !isStatic(member) &&
+    (ts.isPropertyDeclaration(member) ||
+      (member.name !== undefined && ts.isPrivateIdentifier(member.name)))
+  );
 }
 
 /** Whether a node is a function of the source. */
@@ -157,6 +192,7 @@ function markClass(node: ts.ClassLikeDeclaration): number {
       }
     } else marks |= mark(member) & HAS_TWINS;
   }
+  if (constructsByTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
   return marks;
 }

@@ -7,6 +7,7 @@
 import { Continulet } from "../../continulet/continulet.ts";
 import { SUSPENDED, twinOf } from "../../continulet/twin.ts";
 import * as calls from "./call.ts";
+import * as classes from "./class.ts";
 import * as iteration from "./iteration.ts";
 
 const echo = new Continulet(function* (c) {
@@ -44,6 +45,9 @@ export const callPrivateForced: typeof calls.callPrivate = forced(
   calls.callPrivate,
 );
 export const constructForced: typeof calls.construct = forced(calls.construct);
+export const constructSuperForced: typeof classes.constructSuper = forced(
+  classes.constructSuper,
+);
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
 export const spreadForced: typeof iteration.spread = forced(iteration.spread);

@@ -51,7 +51,6 @@ function* rest(
   drive: Drive,
 ): Generator<never, unknown, unknown> {
   for (;;) {
-    let result: unknown;
     let sent: unknown;
     let how = next;
     try {
@@ -60,7 +59,7 @@ function* rest(
       sent = error;
       how = throwInto;
     }
-    result = resume(generator, drive, how, [sent]);
+    const result = resume(generator, drive, how, [sent]);
     if (result !== SUSPENDED) return result;
   }
 }

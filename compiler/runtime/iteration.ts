@@ -174,7 +174,7 @@ function checkedIterator(iterator: unknown): object {
 /** The engine's own error for iterating over what is not iterable. */
 function notIterable(value: unknown): unknown {
   try {
-    const [] = value as Iterable<unknown>;
+    new Set(value as Iterable<unknown>);
     return new TypeError("not iterable");
   } catch (error) {
     return error;

@@ -16,6 +16,12 @@ export {
   templateParts,
 } from "./call.ts";
 export {
+  ALLOCATION,
+  constructSuper,
+  giveConstructTwin,
+  takeConstruction,
+} from "./class.ts";
+export {
   argumentsAfter,
   giveArrowTwin,
   giveClassTwins,

@@ -1,0 +1,7 @@
+// See typescript.ts for the names in full.
+export {
+  GenMapping,
+  maybeAddSegment,
+  toEncodedMap,
+} from "npm:@jridgewell/gen-mapping@0.3.13";
+export { default as remapping } from "npm:@jridgewell/remapping@2.3.5";
