@@ -118,8 +118,13 @@ export class Cache {
   }
 }
 
-/** A hash of 64 bits for names of files: the same text always has the same. */
-function hash(text: string): string {
+/**
+ * Hashes a text, for names: the same text always has the same hash.
+ *
+ * @param text The text.
+ * @returns 64 bits in hexadecimal.
+ */
+export function hash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

@@ -9,25 +9,34 @@
  * @module
  */
 import { ArgumentError, parseArguments, usage } from "./command/arguments.ts";
-import { denoArguments, replaceBy } from "./command/child.ts";
+import {
+  denoArguments,
+  isRestricted,
+  preparation,
+  runDeno,
+} from "./command/child.ts";
 
 /**
- * Runs the command, in place of this process.
+ * Runs the command. If the program ends with an exit code or by a signal, so does
+ * this process.
  *
  * @param args The command's arguments.
- * @returns Never: this process ends as the program does.
+ * @returns When the program has ended.
  */
-export async function run(args: readonly string[]): Promise<never> {
+export async function run(args: readonly string[]): Promise<void> {
   try {
     const command = parseArguments(args);
     if (command.help) {
       console.log(usage);
       Deno.exit(0);
     }
-    return await replaceBy(denoArguments(command));
+    if (isRestricted(command)) {
+      await runDeno(denoArguments(preparation(command)));
+    }
+    await runDeno(denoArguments(command));
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    console.error(`error: ${error.message}\n\n${usage}`);
+    console.error(`error: ${error.message}\nWhat there is: --help`);
     Deno.exit(1);
   }
 }
