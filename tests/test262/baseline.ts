@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What decides, besides the suite and the engine, how a native run ends. */
+const SOURCES = [
+  "intrinsics.ts",
+  "realm.ts",
+  "realm_host.ts",
+  "trial.ts",
+  "worker.ts",
+  "workshop.ts",
+];
+
+/**
+ * How the tests end on this engine without a compiler: what is wrong with each,
+ * or `null` if it passes. It is kept in the user's cache from run to run.
+ */
+export class Baseline {
+  readonly #file: string;
+  readonly #failures: Map<string, string | null>;
+  #changed = false;
+
+  /** @param revision The state of the suite. */
+  constructor(revision: string) {
+    const hash = createHash("sha256").update(revision).update(Deno.version.v8);
+    hash.update(Deno.version.deno);
+    for (const name of SOURCES) {
+      hash.update(
+        readFileSync(fileURLToPath(import.meta.resolve(`./${name}`))),
+      );
+    }
+    const name = `${hash.digest("hex").slice(0, 16)}.json`;
+    this.#file = join(cacheDirectory(), "continulet", "test262", name);
+    this.#failures = new Map(Object.entries(read(this.#file)));
+  }
+
+  /** Whether it is known how a test ends. */
+  has(path: string): boolean {
+    return this.#failures.has(path);
+  }
+
+  /** What is wrong with a test, or `null`. */
+  failure(path: string): string | null {
+    return this.#failures.get(path) ?? null;
+  }
+
+  /** Adds how a test ended. */
+  set(path: string, failure: string | null): void {
+    this.#failures.set(path, failure);
+    this.#changed = true;
+  }
+
+  /** Writes it to the cache, if there is something new. */
+  save(): void {
+    if (!this.#changed) return;
+    Deno.mkdirSync(dirname(this.#file), { recursive: true });
+    Deno.writeTextFileSync(
+      this.#file,
+      JSON.stringify(Object.fromEntries(this.#failures)),
+    );
+    this.#changed = false;
+  }
+}
+
+function cacheDirectory(): string {
+  const home = Deno.env.get("HOME");
+  return Deno.env.get("XDG_CACHE_HOME") ??
+    (home === undefined ? tmpdir() : join(home, ".cache"));
+}
+
+function read(file: string): Record<string, string | null> {
+  try {
+    return JSON.parse(Deno.readTextFileSync(file));
+  } catch {
+    return {};
+  }
+}
