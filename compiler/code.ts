@@ -1,0 +1,47 @@
+/** The function whose code is being written, and how. */
+export interface Code {
+  /** Whether it is a twin, in which calls may suspend. */
+  readonly twin: boolean;
+  /** In the twin of a user's generator function: the name of its {@linkcode Drive}. */
+  readonly drive?: string;
+  /** What is written for `arguments`, where it is not its own. */
+  readonly arguments?: string;
+  /** What is written for `new.target`. */
+  readonly newTarget?: string;
+  /** What `super` is read through. */
+  readonly super?: string;
+  /** What `super` is called through. */
+  readonly superCall?: string;
+  /**
+   * In the constructor of a derived class, whose `this` is not there from the
+   * beginning: the name of its {@linkcode Construction}.
+   */
+  readonly construction?: string;
+  /** The temporaries of a twin; declared at its start. */
+  readonly temporaries: Set<string>;
+}
+
+/** A temporary in the place of an expression that was evaluated before. */
+export interface Substitute {
+  readonly text: string;
+  /** The receiver, where the expression was a member that is called. */
+  readonly receiver?: string;
+}
+
+/** Code that is no twin, with what it has of the function around it. */
+export function plain(outer?: Code): Code {
+  return {
+    twin: false,
+    arguments: outer?.arguments,
+    newTarget: outer?.newTarget,
+    super: outer?.super,
+    superCall: outer?.superCall,
+    construction: outer?.construction,
+    temporaries: new Set(),
+  };
+}
+
+/** What is written for `this`. */
+export function self(code: Code): string {
+  return code.construction === undefined ? "this" : `${code.construction}.self`;
+}

@@ -1,0 +1,381 @@
+import ts from "./typescript.ts";
+import { type Code, plain } from "./code.ts";
+import type { Rewriting } from "./rewriting.ts";
+import { inferredName } from "./function_name.ts";
+import { boundNames, writePatternValue } from "./pattern.ts";
+import { keyOf, memberOf } from "./property_key.ts";
+import {
+  CALLS_SUPER,
+  type FunctionNode,
+  isDerived,
+  isGeneratorFunction,
+  marksInside,
+  needsTwin,
+  USES_ARGUMENTS,
+  USES_EVAL,
+  USES_NEW_TARGET,
+  USES_SUPER,
+  USES_THIS,
+} from "./switching.ts";
+
+export function writeBlock(
+  rewriting: Rewriting,
+  node: ts.Block | ts.CaseOrDefaultClause,
+  code: Code,
+): void {
+  if (!ts.isBlock(node)) return rewriting.children(node, code);
+  rewriting.write("{");
+  for (const declaration of node.statements.filter(isNamedDeclaration)) {
+    writeAnnotation(rewriting, declaration, code);
+  }
+  const start = node.getStart(rewriting.tree) + 1;
+  let at = start;
+  for (const statement of node.statements) {
+    rewriting.out.copy(at, statement.pos);
+    rewriting.node(statement, code);
+    at = statement.end;
+  }
+  rewriting.out.copy(at, node.end);
+}
+
+/** Writes the statement that gives a declared function its twin. */
+export function writeAnnotation(
+  rewriting: Rewriting,
+  node: ts.FunctionDeclaration,
+  code: Code,
+): void {
+  if (!needsTwin(node)) return;
+  const name = node.name!.text;
+  rewriting.write(`${twinning(rewriting, node)}(${name}, `);
+  writeGenerator(rewriting, node, name, code);
+  rewriting.write("); ");
+}
+
+/** The function of the runtime that gives a function its twin. */
+export function twinning(rewriting: Rewriting, node: FunctionNode): string {
+  if (isGeneratorFunction(node)) return rewriting.runtime("giveGeneratorTwin");
+  return rewriting.runtime(
+    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node)
+      ? (marksInside(node) & USES_NEW_TARGET) !== 0
+        ? "giveTargetedTwin"
+        : "giveFunctionTwin"
+      : "giveTwin",
+  );
+}
+
+/** Writes a function as it was, but for the functions in it. */
+export function writeOriginal(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  code: Code,
+): void {
+  const inner = plain(ts.isArrowFunction(node) ? code : undefined);
+  let at = node.getStart(rewriting.tree);
+  ts.forEachChild(node, (child) => {
+    rewriting.out.copy(at, child.pos);
+    rewriting.node(child, child === node.name ? code : inner);
+    at = child.end;
+  });
+  rewriting.out.copy(at, node.end);
+  if (
+    ts.isFunctionDeclaration(node) && ts.isCaseOrDefaultClause(node.parent)
+  ) writeAnnotation(rewriting, node, code);
+}
+
+export function writeFunctionExpression(
+  rewriting: Rewriting,
+  node: ts.FunctionExpression | ts.ArrowFunction,
+  code: Code,
+): void {
+  if (!needsTwin(node)) return writeOriginal(rewriting, node, code);
+  const inside = marksInside(node);
+  const isArrow = ts.isArrowFunction(node);
+  let twinCode = code;
+  const given: string[] = [];
+  const taken: string[] = [];
+  const through = (name: string) => {
+    given.push(name);
+    taken.push(rewriting.names.fresh());
+    return taken.at(-1)!;
+  };
+  if (isArrow) {
+    // A generator function has its own of these, the arrow function those around it.
+    twinCode = {
+      ...code,
+      arguments: (inside & USES_ARGUMENTS) === 0
+        ? undefined
+        : code.arguments ?? through("arguments"),
+      newTarget: (inside & USES_NEW_TARGET) === 0
+        ? undefined
+        : code.newTarget ?? through("new.target"),
+      super: (inside & USES_SUPER) === 0 || code.construction !== undefined
+        ? undefined
+        : code.super ?? through("($key) => super[$key]"),
+      superCall: (inside & CALLS_SUPER) === 0 || code.construction !== undefined
+        ? undefined
+        : code.superCall ?? through("(...$args) => super(...$args)"),
+    };
+  }
+  if (given.length > 0) rewriting.write(`((${taken.join(", ")}) => `);
+  const receives = isArrow && code.construction === undefined &&
+    (inside & (USES_THIS | USES_EVAL)) !== 0;
+  rewriting.write(
+    receives
+      ? `${rewriting.runtime("giveArrowTwin")}(`
+      : `${twinning(rewriting, node)}(`,
+  );
+  writeNamed(rewriting, node, () => writeOriginal(rewriting, node, code));
+  rewriting.write(", ");
+  if (receives) {
+    rewriting.write(isBeforeSuper(node) ? "() => this, " : "this, ");
+  }
+  const own = node.name?.text;
+  if (own !== undefined) rewriting.write(`(${own}) => `);
+  writeGenerator(rewriting, node, own ?? inferredName(node), twinCode);
+  if (own !== undefined) rewriting.write(`, true`);
+  if (receives && isBeforeSuper(node)) rewriting.write(", true");
+  rewriting.write(")");
+  if (given.length > 0) rewriting.write(`)(${given.join(", ")})`);
+}
+
+/** Writes an anonymous function where it keeps the name that it has where it stands. */
+export function writeNamed(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  write: () => void,
+): void {
+  const name = node.name === undefined ? inferredName(node) : undefined;
+  if (name === undefined) return write();
+  rewriting.write(`{${keyOf(name)}: `);
+  write();
+  rewriting.write(`}${memberOf(name)}`);
+}
+
+/** Writes the body of a twin: a generator function. */
+export function writeGenerator(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  name: string | undefined,
+  outer: Code,
+): void {
+  // A method, since the name of a function expression would be bound in it.
+  const key = name === undefined || name === "" ? undefined : keyOf(name);
+  rewriting.write(key === undefined ? "function*" : `{*${key}`);
+  writeTwin(rewriting, node, outer);
+  if (key !== undefined) rewriting.write(`}${memberOf(name!)}`);
+}
+
+/** Writes the parameters and the body of a twin. */
+export function writeTwin(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  outer: Code,
+): void {
+  const isArrow = ts.isArrowFunction(node);
+  const inside = marksInside(node);
+  const drive = isGeneratorFunction(node) ? rewriting.names.fresh() : undefined;
+  const isConstructor = ts.isConstructorDeclaration(node);
+  const newTarget = isArrow
+    ? outer.newTarget
+    : (inside & USES_NEW_TARGET) === 0
+    ? undefined
+    : rewriting.names.fresh();
+  const code: Code = {
+    twin: true,
+    drive,
+    arguments: isArrow
+      ? outer.arguments
+      : drive !== undefined && (inside & USES_ARGUMENTS) !== 0
+      ? rewriting.names.fresh()
+      : undefined,
+    newTarget,
+    super: isArrow ? outer.super : undefined,
+    superCall: isArrow ? outer.superCall : undefined,
+    construction: isArrow
+      ? outer.construction
+      : ts.isConstructorDeclaration(node) && isDerived(node.parent)
+      ? rewriting.names.fresh()
+      : undefined,
+    temporaries: new Set(),
+  };
+  const { parameters } = node;
+  const simple = parameters.every((parameter) =>
+    ts.isIdentifier(parameter.name) && parameter.initializer === undefined &&
+    parameter.dotDotDotToken === undefined
+  );
+  const before = simple || drive !== undefined;
+  rewriting.write("(");
+  if (drive !== undefined) rewriting.write(drive);
+  if (before) {
+    parameters.forEach((parameter, index) => {
+      if (index > 0 || drive !== undefined) rewriting.write(", ");
+      rewriting.node(parameter, plain());
+    });
+  }
+  rewriting.write(") {");
+  const declare = rewriting.out.reserve();
+  if (code.construction !== undefined && !isArrow) {
+    rewriting.write(
+      ` const ${code.construction} = ${
+        rewriting.runtime("takeConstruction")
+      }();`,
+    );
+  }
+  if (newTarget !== undefined && !isArrow) {
+    rewriting.write(
+      ` const ${newTarget} = ${
+        isConstructor
+          ? `${rewriting.runtime("takeConstruction")}().newTarget`
+          : `${rewriting.runtime("takeNewTarget")}()`
+      };`,
+    );
+  }
+  if (drive !== undefined && code.arguments !== undefined) {
+    rewriting.write(
+      ` const ${code.arguments} = ${
+        rewriting.runtime("argumentsAfter")
+      }(arguments);`,
+    );
+  }
+  const scope = before ? undefined : writeParameters(rewriting, node, code);
+  rewriting.write(" ");
+  const body = node.body!;
+  if (ts.isBlock(body)) {
+    if (scope === "block") rewriting.node(body, code);
+    else writeStatements(rewriting, body, code);
+  } else {
+    rewriting.write("return (");
+    rewriting.node(body, code);
+    rewriting.write(");");
+  }
+  const { temporaries } = code;
+  if (temporaries.size > 0) declare(` let ${[...temporaries].join(", ")};`);
+  rewriting.write(" }");
+}
+
+/** Writes the statements of a function's block, without its braces. */
+export function writeStatements(
+  rewriting: Rewriting,
+  body: ts.Block,
+  code: Code,
+): void {
+  for (const declaration of body.statements.filter(isNamedDeclaration)) {
+    writeAnnotation(rewriting, declaration, code);
+  }
+  let at = body.statements.pos;
+  for (const statement of body.statements) {
+    rewriting.out.copy(at, statement.pos);
+    rewriting.node(statement, code);
+    at = statement.end;
+  }
+  rewriting.write("\n");
+}
+
+/**
+ * Writes parameters as declarations, since a generator function cannot be
+ * suspended in its own.
+ *
+ * @returns `"block"` if the body has to be in a block of its own.
+ */
+export function writeParameters(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  code: Code,
+): "block" | "same" {
+  // Its own, of a generator function, whatever the source's word means here.
+  const all = "arguments";
+  const names = node.parameters.flatMap(({ name }) => boundNames(name));
+  // Where the body declares a parameter again they share a scope.
+  const shared = node.body !== undefined && ts.isBlock(node.body) &&
+    declaresAny(node.body, new Set(names));
+  rewriting.write(shared ? " var " : " let ");
+  node.parameters.forEach((parameter, index) => {
+    if (index > 0) rewriting.write(", ");
+    const { name, initializer, dotDotDotToken } = parameter;
+    if (dotDotDotToken !== undefined) {
+      rewriting.node(name, code);
+      rewriting.write(" = ");
+      return writePatternValue(
+        rewriting,
+        name,
+        code,
+        () =>
+          rewriting.write(`${rewriting.runtime("restOf")}(${all}, ${index})`),
+      );
+    }
+    if (initializer === undefined) {
+      rewriting.node(name, code);
+      rewriting.write(" = ");
+      return writePatternValue(
+        rewriting,
+        name,
+        code,
+        () => rewriting.write(`${all}[${index}]`),
+      );
+    }
+    if (ts.isArrayBindingPattern(name)) {
+      rewriting.node(name, code);
+      rewriting.write(" = ");
+      return writePatternValue(rewriting, name, code, () => {
+        rewriting.write(`${all}[${index}] === void 0 ? `);
+        rewriting.node(initializer, code);
+        rewriting.write(` : ${all}[${index}]`);
+      });
+    }
+    // A pattern, for the name that the default may get from it.
+    rewriting.write("[");
+    rewriting.node(name, code);
+    rewriting.write(" = ");
+    rewriting.node(initializer, code);
+    rewriting.write(`] = [${all}[${index}]]`);
+  });
+  rewriting.write(";");
+  return shared ? "same" : "block";
+}
+
+/** Whether a statement declares a function under a name, as all but an anonymous default do. */
+export function isNamedDeclaration(
+  node: ts.Statement,
+): node is ts.FunctionDeclaration {
+  return ts.isFunctionDeclaration(node) && node.name !== undefined;
+}
+
+/** Whether a function's body declares one of the names with `var` or as a function. */
+export function declaresAny(body: ts.Node, names: Set<string>): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isFunctionDeclaration(node)) {
+      return node.parent === body && node.name !== undefined &&
+        names.has(node.name.text);
+    }
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+    if (
+      ts.isVariableDeclarationList(node) &&
+      (node.flags & ts.NodeFlags.BlockScoped) === 0 &&
+      node.declarations.some(({ name }) =>
+        boundNames(name).some((bound) => names.has(bound))
+      )
+    ) return true;
+    return ts.forEachChild(node, visit) === true;
+  };
+  return ts.forEachChild(body, visit) === true;
+}
+
+/**
+ * Whether `this` may not be there yet where an arrow function is made: in a
+ * constructor that calls `super`.
+ */
+export function isBeforeSuper(node: ts.Node): boolean {
+  let { parent } = node;
+  while (ts.isArrowFunction(parent) || !isFunctionOrClass(parent)) {
+    ({ parent } = parent);
+    if (parent === undefined) return false;
+  }
+  return ts.isConstructorDeclaration(parent) &&
+    (parent.parent as ts.ClassLikeDeclaration).heritageClauses !== undefined;
+}
+
+export function isFunctionOrClass(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node) ||
+    ts.isSourceFile(node) || ts.isPropertyDeclaration(node) ||
+    ts.isClassStaticBlockDeclaration(node);
+}
