@@ -1,0 +1,145 @@
+/**
+ * Runs the programs of this folder, natively and compiled.
+ *
+ * @module
+ */
+import { Greenlet } from "@continulet/greenlet";
+import { assertEquals, assertGreater } from "@std/assert";
+import { compile } from "../../compiler/compile.ts";
+import { pauses } from "./pause.ts";
+import { Pause, route } from "./route.ts";
+
+const here = new URL("./", import.meta.url);
+const compiledFiles = toFileUrl(Deno.makeTempDirSync());
+globalThis.addEventListener("unload", () => {
+  Deno.removeSync(compiledFiles, { recursive: true });
+});
+
+function toFileUrl(path: string): URL {
+  const url = new URL("file:///");
+  url.pathname = path.replaceAll("\\", "/") + "/";
+  return url;
+}
+
+/** What a program exports. */
+interface Program {
+  /** Does what it is about, and returns a log of it. */
+  main: () => unknown[];
+  /** What the log has to be. Promises in it are awaited. */
+  expected: unknown[];
+}
+
+/** A program of this folder. */
+export class Construct {
+  /** Its first line: what is so in the language. */
+  readonly title: string;
+  readonly #path: string;
+
+  /** @param path Its path, from this folder. */
+  constructor(path: string) {
+    this.#path = path;
+    const text = Deno.readTextFileSync(new URL(path, here));
+    this.title = /^\/\/ (.*)\.\n/.exec(text)?.[1] ?? path;
+  }
+
+  /** The program as it is. */
+  native(): Promise<Program> {
+    return import(new URL(this.#path, here).href);
+  }
+
+  /** The program compiled, with pauses that switch. */
+  async compiled(options: { forced: boolean }): Promise<Program> {
+    return await import(compiledModule(this.#path, options.forced));
+  }
+}
+
+/** The programs of a folder of this one, by their names. */
+export function constructs(folder: string): Construct[] {
+  return [...Deno.readDirSync(new URL(folder, here))]
+    .map(({ name }) => `${folder}${name}`)
+    .sort()
+    .map((path) => new Construct(path));
+}
+
+const written = new Set<string>();
+
+/** Compiles a module of this folder, and gives the URL of what came out. */
+function compiledModule(path: string, forced: boolean): string {
+  const target = new URL(
+    `${forced ? "forced" : "plain"}/${path.replace(/\.\w+$/, ".mjs")}`,
+    compiledFiles,
+  );
+  if (written.has(target.href)) return target.href;
+  // Before it is compiled, since a module may import itself.
+  written.add(target.href);
+  const source = new URL(path, here);
+  const text = Deno.readTextFileSync(source).replace(
+    /(?<=from ")[^"]+/g,
+    (specifier) => {
+      if (specifier === "../pause.ts") {
+        return compiledModule("switching_pause.ts", forced);
+      }
+      if (!specifier.startsWith(".")) return import.meta.resolve(specifier);
+      const { href } = new URL(specifier, source);
+      const program = /(constructs|greenlets|pinned)\/[^/]+$/.exec(href);
+      return program ? compiledModule(program[0], forced) : href;
+    },
+  );
+  const { code, diagnostics } = compile(text, {
+    fileName: source.href,
+    runtime: import.meta.resolve("../../compiler/runtime/mod.ts"),
+    forced,
+  });
+  assertEquals(diagnostics, []);
+  Deno.mkdirSync(new URL("./", target), { recursive: true });
+  Deno.writeTextFileSync(target, code);
+  return target.href;
+}
+
+/** Checks what a program logs, and that nothing is left to happen in it. */
+async function check(log: unknown, expected: unknown[]): Promise<void> {
+  assertEquals(Array.isArray(log) ? await Promise.all(log) : log, expected);
+}
+
+/** Runs it as the engine does. */
+export async function runNatively({ main, expected }: Program): Promise<void> {
+  pauses.count = 0;
+  await check(main(), expected);
+  assertGreater(pauses.count, 0);
+}
+
+/** Runs a compiled program as plain code. */
+export async function runPlainly({ main, expected }: Program): Promise<void> {
+  route.through = "fresh";
+  await check(main(), expected);
+}
+
+/** Runs it in a greenlet, with pauses of the kind. */
+export async function runInGreenlet(
+  { main, expected }: Program,
+  through: "main" | "fresh",
+): Promise<void> {
+  route.through = through;
+  route.count = 0;
+  let log: unknown = new Greenlet(main).switch();
+  while (log instanceof Pause) log = log.end();
+  await check(log, expected);
+  assertGreater(route.count, 0);
+}
+
+/** Runs it in two greenlets by turns, one pause each. */
+export async function runTwiceAtOnce(
+  { main, expected }: Program,
+): Promise<void> {
+  route.through = "main";
+  let [one, other]: unknown[] = [
+    new Greenlet(main).switch(),
+    new Greenlet(main).switch(),
+  ];
+  while (one instanceof Pause || other instanceof Pause) {
+    if (one instanceof Pause) one = one.end();
+    if (other instanceof Pause) other = other.end();
+  }
+  await check(one, expected);
+  await check(other, expected);
+}
