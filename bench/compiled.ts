@@ -36,11 +36,7 @@ async function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
   );
 }
 
-/** Needs `--v8-flags=--expose-gc`. */
-const { gc } = globalThis as unknown as { gc?: () => void };
-
 function timeOf({ run, size, checksum }: Kernel): number {
-  gc?.();
   const start = performance.now();
   const result = run(size);
   const time = performance.now() - start;

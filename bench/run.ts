@@ -259,11 +259,11 @@ class Bench {
     for (let round = 1; round <= rounds; round++) {
       for (const name of kernels) {
         progress(`round ${round} of ${rounds}: ${name}`);
-        const times = await this.#ask<KernelTimes>(
-          "compiled",
-          ["kernel", name, `${samples}`],
-          ["--expose-gc"],
-        );
+        const times = await this.#ask<KernelTimes>("compiled", [
+          "kernel",
+          name,
+          `${samples}`,
+        ]);
         if (times === undefined) continue;
         const best = this.report.kernels[name] ??= times;
         best.native = Math.min(best.native, times.native);
