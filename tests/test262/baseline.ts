@@ -23,8 +23,11 @@ export class Baseline {
   readonly #failures: Map<string, string | null>;
   #changed = false;
 
-  /** @param revision The state of the suite. */
-  constructor(revision: string) {
+  /**
+   * @param revision The state of the suite.
+   * @param directory Where it is kept.
+   */
+  constructor(revision: string, directory = cacheDirectory()) {
     const hash = createHash("sha256").update(revision).update(Deno.version.v8);
     hash.update(Deno.version.deno);
     for (const name of SOURCES) {
@@ -33,7 +36,7 @@ export class Baseline {
       );
     }
     const name = `${hash.digest("hex").slice(0, 16)}.json`;
-    this.#file = join(cacheDirectory(), "continulet", "test262", name);
+    this.#file = join(directory, name);
     this.#failures = new Map(Object.entries(read(this.#file)));
   }
 
@@ -67,8 +70,9 @@ export class Baseline {
 
 function cacheDirectory(): string {
   const home = Deno.env.get("HOME");
-  return Deno.env.get("XDG_CACHE_HOME") ??
+  const caches = Deno.env.get("XDG_CACHE_HOME") ??
     (home === undefined ? tmpdir() : join(home, ".cache"));
+  return join(caches, "continulet", "test262");
 }
 
 function read(file: string): Record<string, string | null> {

@@ -24,7 +24,8 @@ const USAGE = `deno task test262 PATH [options]
   --jobs N        how many processes run tests (one a processor)
   --show N        how many failures are shown of each mode (20)
   --log FILE      writes the failures there, a line of JSON each
-  --fresh         does not use what is known of native runs
+  --cache DIR     where the results of native runs are kept
+  --fresh         does not use those that are there
   --update        takes those that pass off the list of known failures
 
 Exits with 1 if a test fails that is not on the list of known failures, or if
@@ -34,6 +35,7 @@ function parse() {
   return parseArgs({
     allowPositionals: true,
     options: {
+      cache: { type: "string" },
       every: { type: "string", default: "1" },
       filter: { type: "string", multiple: true },
       fresh: { type: "boolean" },
@@ -98,7 +100,7 @@ for (const path of paths) {
 }
 
 const started = performance.now();
-const baseline = new Baseline(suite.revision());
+const baseline = new Baseline(suite.revision(), options.cache);
 const known = KnownFailures.read();
 const surprises: string[] = [];
 let listed = 0;
