@@ -9,7 +9,8 @@ import { Pause, route } from "./route.ts";
 
 const main = getCurrent();
 
-function returned(value: unknown): unknown {
+/** In an array, since a greenlet goes on with a generator that its function returns. */
+function returned(value: [unknown]): [unknown] {
   return value;
 }
 
@@ -24,7 +25,7 @@ export function pause<T = undefined>(value?: T): T {
   if (current === main) return value as T;
   return route.through === "main"
     ? main.switch(new Pause(current, "switch", value))
-    : new Greenlet(returned).switch(value);
+    : new Greenlet(returned).switch([value])[0];
 }
 
 /** Throws its argument from another greenlet. */
