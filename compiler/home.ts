@@ -71,6 +71,7 @@ export function copyOf(
   text: string,
   ownText: (url: string) => string | undefined,
 ): string | undefined {
+  if (!text.includes("ontinulet")) return undefined;
   const path = url.replace(/[?#].*$/, "");
   if (path.endsWith("/mod.ts") || path.endsWith("/mod.js")) {
     for (const entry of entries) {

@@ -17,7 +17,7 @@ import { copyOf, isOwn } from "../home.ts";
 import { withMap } from "../inline_map.ts";
 import { isSource, Selection } from "../selection.ts";
 import { asCommonJs, importsOf, isModule, mentionsOf } from "./module_text.ts";
-import { readText } from "./program.ts";
+import { ownText, readText } from "./file_text.ts";
 
 /** A module to compile. */
 export interface BatchFile {
@@ -143,7 +143,7 @@ export function compileBatch(request: BatchRequest): BatchAnswer {
         if (source === undefined) continue;
         seen.add(each);
         const isKnown = !request.isFresh && cache?.get(each, source, required);
-        const isCopy = copyOf(each, source, readText) !== undefined;
+        const isCopy = copyOf(each, source, ownText) !== undefined;
         if (!isKnown && !isCopy) queue.push({ url: each, source, required });
         break;
       }

@@ -27,7 +27,8 @@ import type {
   BatchModule,
   BatchRequest,
 } from "./batch.ts";
-import { Program, readText } from "./program.ts";
+import { ownText, readText, remoteText } from "./file_text.ts";
+import { Program } from "./program.ts";
 import { compileWorkers } from "./worker.ts";
 
 /** How a program's modules are to be loaded. */
@@ -61,7 +62,8 @@ export function install(options: LoaderOptions): void {
   const loader = new Loader(options);
   registerHooks({
     resolve(specifier, context, next) {
-      const url = ownFile(specifier);
+      // A CommonJS file that is compiled requires the runtime by its URL.
+      const url = isOwn(specifier) ? specifier : ownFile(specifier);
       return url ? { url, shortCircuit: true } : next(specifier, context);
     },
     load(url, context, next) {
@@ -101,14 +103,9 @@ class Loader {
       return this.#unselected(path, next);
     }
     const required = context.conditions?.includes("require") ?? false;
-    let source = readText(path);
-    if (source === undefined) {
-      // From the network, or not for this program to read: Deno loads it for us.
-      const loaded = next();
-      // It says itself what is wrong with what is not there.
-      if (!loaded.source) return loaded;
-      source = originalText(loaded);
-    }
+    const source = readText(path) ?? this.#textOf(path, next);
+    // Deno says itself what is wrong with what is not there.
+    if (source === undefined) return next();
     const copy = this.#instead(path, source);
     if (copy) return copy;
     const file: BatchFile = { url: path, source, required };
@@ -143,16 +140,24 @@ class Loader {
     } else if (show === "nothing") Deno.exit(0);
   }
 
+  /** The text of a module that is not for this program to read: Deno has it. */
+  #textOf(path: string, next: () => Loaded): string | undefined {
+    if (!path.startsWith("file:")) return remoteText(path);
+    const loaded = next();
+    return loaded.source ? originalText(loaded) : undefined;
+  }
+
   /** A package's module, or one from the network, may still be a copy of ours. */
   #unselected(path: string, next: () => Loaded): Loaded {
-    const loaded = next();
-    if (!/\/(?:mod|kernel)\.[jt]s$/.test(path)) return loaded;
-    return this.#instead(path, originalText(loaded)) ?? loaded;
+    if (!/\/(?:mod|kernel)\.[jt]s$/.test(path)) return next();
+    const source = readText(path) ?? this.#textOf(path, next);
+    return this.#instead(path, source) ?? next();
   }
 
   /** What is loaded instead of a copy of our own module. */
-  #instead(path: string, source: string): Loaded | undefined {
-    const url = copyOf(path, source, readText);
+  #instead(path: string, source: string | undefined): Loaded | undefined {
+    if (source === undefined) return undefined;
+    const url = copyOf(path, source, ownText);
     if (url === undefined) return undefined;
     if (url === "other") throw new LoadError(copyMessage(path));
     const text = `export * from ${JSON.stringify(url)};`;

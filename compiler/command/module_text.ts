@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { SourceMap } from "../compile.ts";
-import { runtime } from "../home.ts";
+import { runtime as ownRuntime } from "../home.ts";
 
 function parse(text: string, name = "module.js"): ts.SourceFile {
   return ts.createSourceFile(name, text, ts.ScriptTarget.Latest);
@@ -65,12 +65,14 @@ export function isModule(url: string, source: string): boolean {
  * @param code The compiled text, whose only imports are those of the runtime.
  * @param map Its map.
  * @param source What it comes from.
+ * @param runtime The specifier by which it imports the runtime.
  * @returns The text and its map, with every line where it was.
  */
 export function asCommonJs(
   code: string,
   map: SourceMap,
   source: string,
+  runtime: string = ownRuntime,
 ): { code: string; map: SourceMap } {
   const file = parse(code);
   let text = isStrict(source) ? '"use strict"; ' : "";

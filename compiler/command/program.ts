@@ -1,6 +1,7 @@
 import { Cache } from "../cache.ts";
 import { copyMessage, copyOf, isOwn, ownFile } from "../home.ts";
 import { Selection } from "../selection.ts";
+import { ownText, readText } from "./file_text.ts";
 import type {
   BatchAnswer,
   BatchFile,
@@ -75,7 +76,7 @@ export class Program {
         if (url === undefined || this.#loaded.has(url)) continue;
         const source = readText(url);
         if (source === undefined) continue;
-        const copy = copyOf(url, source, readText);
+        const copy = copyOf(url, source, ownText);
         if (copy === undefined) visit({ url, source, required: false });
         else if (copy === "other") graph.set(url, strange(url));
       }
@@ -145,19 +146,4 @@ function strange(url: string): BatchModule {
 
 function keyOf({ url, required }: { url: string; required: boolean }): string {
   return `${required} ${url}`;
-}
-
-/**
- * Reads a file.
- *
- * @param url Its URL.
- * @returns Its text; `undefined` if it cannot be read, or is not local.
- */
-export function readText(url: string): string | undefined {
-  if (!url.startsWith("file:")) return undefined;
-  try {
-    return Deno.readTextFileSync(new URL(url));
-  } catch {
-    return undefined;
-  }
 }
