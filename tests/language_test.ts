@@ -75,3 +75,18 @@ for (const construct of constructs("pinned/")) {
     });
   });
 }
+
+for (const construct of constructs("traces/")) {
+  Deno.test(construct.title, async (t) => {
+    await t.step("natively", async () => {
+      await runNatively(await construct.native());
+    });
+    await t.step("compiled, as plain code", async () => {
+      await runPlainly(await construct.compiled({ forced: false }));
+    });
+    await t.step("compiled, with switches to main", async () => {
+      const program = await construct.compiled({ forced: false });
+      await runInGreenlet(program, "main");
+    });
+  });
+}

@@ -4,7 +4,11 @@
  * @module
  */
 import { Greenlet } from "@continulet/greenlet";
-import { assertEquals, assertGreater } from "@std/assert";
+import { assert, assertEquals, assertGreater } from "@std/assert";
+import {
+  originalPositionFor,
+  TraceMap,
+} from "npm:@jridgewell/trace-mapping@0.3.31";
 import { compile } from "../../compiler/compile.ts";
 import { pauses } from "./pause.ts";
 import { Pause, route } from "./route.ts";
@@ -62,6 +66,7 @@ export function constructs(folder: string): Construct[] {
 }
 
 const written = new Set<string>();
+const maps = new Map<string, TraceMap>();
 
 /** Compiles a module of this folder, and gives the URL of what came out. */
 function compiledModule(path: string, forced: boolean): string {
@@ -81,24 +86,58 @@ function compiledModule(path: string, forced: boolean): string {
       }
       if (!specifier.startsWith(".")) return import.meta.resolve(specifier);
       const { href } = new URL(specifier, source);
-      const program = /(constructs|greenlets|pinned)\/[^/]+$/.exec(href);
+      const program = /(constructs|greenlets|pinned|traces)\/[^/]+$/.exec(href);
       return program ? compiledModule(program[0], forced) : href;
     },
   );
-  const { code, diagnostics } = compile(text, {
+  const { code, diagnostics, map } = compile(text, {
     fileName: source.href,
     runtime: import.meta.resolve("../../compiler/runtime/mod.ts"),
     forced,
   });
   assertEquals(diagnostics, []);
+  maps.set(
+    target.href,
+    new TraceMap(map as ConstructorParameters<typeof TraceMap>[0]),
+  );
   Deno.mkdirSync(new URL("./", target), { recursive: true });
   Deno.writeTextFileSync(target, code);
   return target.href;
 }
 
-/** Checks what a program logs, and that nothing is left to happen in it. */
+/**
+ * The lines of an error's stack trace that stand in a program, from the
+ * innermost: `"function:line"`, as in its source.
+ */
+function sourceFrames(error: Error): string[] {
+  const frames: string[] = [];
+  for (
+    const [, name, file, line, column] of error.stack!.matchAll(
+      /^ +at (?:(?:\w+\.)*([\w$]+) )?\(?(file:.*):(\d+):(\d+)\)?$/gm,
+    )
+  ) {
+    const map = maps.get(file);
+    const at = map === undefined
+      ? { source: file, line: Number(line) }
+      : originalPositionFor(map, {
+        line: Number(line),
+        column: Number(column) - 1,
+      });
+    if (/traces\/[^/]+$/.test(at.source ?? "")) {
+      frames.push(`${name}:${at.line}`);
+    }
+  }
+  return frames;
+}
+
+/** Checks what a program logs. An error stands for its stack trace. */
 async function check(log: unknown, expected: unknown[]): Promise<void> {
-  assertEquals(Array.isArray(log) ? await Promise.all(log) : log, expected);
+  assert(Array.isArray(log));
+  const settled = await Promise.all(log);
+  assertEquals(
+    settled.map((x) => x instanceof Error ? sourceFrames(x) : x),
+    expected,
+  );
 }
 
 /** Runs it as the engine does. */
