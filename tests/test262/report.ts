@@ -9,6 +9,8 @@ export interface Entry {
   failure: string | null;
   /** Whether its main function could not suspend. */
   pinned: boolean;
+  /** Whether it is a module, of which nothing runs in a greenlet. */
+  module: boolean;
 }
 
 /** A test that is not run, or not further. */
@@ -90,12 +92,14 @@ export class Report {
     if (entries.length === 0) return [];
     const failed = entries.filter(({ failure }) => failure !== null).length;
     const pinned = entries.filter(({ pinned }) => pinned).length;
+    const modules = entries.filter(({ module }) => module).length;
     const passed = entries.length - failed;
     const share = (100 * passed / entries.length).toFixed(2);
     const line = `${mode}: ${passed} of ${entries.length} passed (${share}%)` +
       (mode === "native"
-        ? `; the others are not run compiled`
-        : `, ${failed} failed; in ${pinned} the main function has no twin`);
+        ? "; the others are not run compiled"
+        : `; ${modules} are modules, whose top level is plain, ` +
+          `and in ${pinned} the main function has no twin`);
     const good = failed === 0 || mode === "native";
     return [styleText(good ? "green" : "red", line)];
   }

@@ -12,7 +12,7 @@ import { KnownFailures } from "./known_failures.ts";
 import { Pool } from "./pool.ts";
 import { Report } from "./report.ts";
 import { Suite, type TestFile } from "./suite.ts";
-import { type Mode, MODES } from "./trial.ts";
+import { isModule, type Mode, MODES } from "./trial.ts";
 
 const USAGE = `deno task test262 PATH [options]
 
@@ -69,7 +69,7 @@ if (positionals.length !== 1) fail("name the directory of the suite");
 const every = positive("every");
 const jobs = positive("jobs");
 const show = positive("show");
-const modes = MODES.filter((mode) => options.mode?.includes(mode) ?? true);
+const chosen = MODES.filter((mode) => options.mode?.includes(mode) ?? true);
 for (const mode of options.mode ?? []) {
   if (!MODES.includes(mode as Mode)) fail(`there is no mode ${mode}`);
 }
@@ -103,6 +103,7 @@ const started = performance.now();
 const baseline = new Baseline(suite.revision(), options.cache);
 const known = KnownFailures.read();
 const surprises: string[] = [];
+const modules = new Set<string>();
 let listed = 0;
 {
   using pool = new Pool(suite.root, jobs);
@@ -118,15 +119,18 @@ let listed = 0;
     test,
     failure: baseline.failure(test.path),
   }));
-  for (const { test: { path }, failure } of judged) {
-    report.add({ path, mode: "native", failure, pinned: false });
+  for (const { test, failure } of judged) {
+    const module = isModule(test);
+    const { path } = test;
+    report.add({ path, mode: "native", failure, pinned: false, module });
+    if (module) modules.add(path);
   }
   for (const [path, reason] of reasonsOf(judged)) report.exempt(path, reason);
   const native = judged.filter(({ failure }) => failure === null)
     .map(({ test }) => test.path);
-  for (const mode of modes.filter((mode) => mode !== "native")) {
+  for (const mode of chosen.filter((mode) => mode !== "native")) {
     await run(mode, native, (path, failure, pinned) => {
-      report.add({ path, mode, failure, pinned });
+      report.add({ path, mode, failure, pinned, module: modules.has(path) });
       if (!known.has(mode, path)) {
         if (failure !== null) surprises.push(`${mode} ${path}`);
         return;
@@ -163,11 +167,11 @@ function progress(line: string): void {
 }
 
 if (options.log !== undefined) {
-  const lines = modes.flatMap((mode) => report.failures(mode))
+  const lines = chosen.flatMap((mode) => report.failures(mode))
     .map((entry) => `${JSON.stringify(entry)}\n`);
   Deno.writeTextFileSync(options.log, lines.join(""));
 }
-for (const mode of modes.filter((mode) => mode !== "native")) {
+for (const mode of chosen.filter((mode) => mode !== "native")) {
   const failures = report.failures(mode);
   for (const { path, failure } of failures.slice(0, show)) {
     console.log(`${styleText("red", mode)} ${path}\n  ${failure}`);
