@@ -5,10 +5,8 @@
  */
 import { Greenlet } from "@continulet/greenlet";
 import { assert, assertEquals, assertGreater } from "@std/assert";
-import {
-  originalPositionFor,
-  TraceMap,
-} from "npm:@jridgewell/trace-mapping@0.3.31";
+// deno-lint-ignore no-import-prefix
+import * as trace from "npm:@jridgewell/trace-mapping@0.3.31";
 import { compile } from "../../compiler/compile.ts";
 import { pauses } from "./pause.ts";
 import { Pause, route } from "./route.ts";
@@ -66,7 +64,7 @@ export function constructs(folder: string): Construct[] {
 }
 
 const written = new Set<string>();
-const maps = new Map<string, TraceMap>();
+const maps = new Map<string, trace.TraceMap>();
 
 /** Compiles a module of this folder, and gives the URL of what came out. */
 function compiledModule(path: string, forced: boolean): string {
@@ -98,7 +96,7 @@ function compiledModule(path: string, forced: boolean): string {
   assertEquals(diagnostics, []);
   maps.set(
     target.href,
-    new TraceMap(map as ConstructorParameters<typeof TraceMap>[0]),
+    new trace.TraceMap(map as ConstructorParameters<typeof trace.TraceMap>[0]),
   );
   Deno.mkdirSync(new URL("./", target), { recursive: true });
   Deno.writeTextFileSync(target, code);
@@ -119,7 +117,7 @@ function sourceFrames(error: Error): string[] {
     const map = maps.get(file);
     const at = map === undefined
       ? { source: file, line: Number(line) }
-      : originalPositionFor(map, {
+      : trace.originalPositionFor(map, {
         line: Number(line),
         column: Number(column) - 1,
       });
@@ -132,8 +130,8 @@ function sourceFrames(error: Error): string[] {
 
 /** Checks what a program logs. An error stands for its stack trace. */
 async function check(log: unknown, expected: unknown[]): Promise<void> {
-  assert(Array.isArray(log));
-  const settled = await Promise.all(log);
+  assert(Array.isArray(log), "a program returns an array");
+  const settled = await Promise.all(log as unknown[]);
   assertEquals(
     settled.map((x) => x instanceof Error ? sourceFrames(x) : x),
     expected,
