@@ -1,7 +1,7 @@
 import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { isDirectEval } from "./switching.ts";
+import { isDirectEval, isImport } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -21,8 +21,7 @@ export function writeSuperCall(
     rewriting.write(")");
     return true;
   }
-  if (construction === undefined) return false;
-  if (expression.kind === Kind.SuperKeyword) {
+  if (construction !== undefined && expression.kind === Kind.SuperKeyword) {
     if (code.twin) {
       rewriting.write(`${construction}.bind(`);
       rewriting.open("constructSuper", code);
@@ -37,14 +36,34 @@ export function writeSuperCall(
     }
     return true;
   }
-  if (
-    code.twin || memberIn(expression)?.expression.kind !== Kind.SuperKeyword
-  ) return false;
+  if (!callsForeignSuper(expression, code)) return false;
   rewriting.node(expression, code);
-  rewriting.write(`.call(${construction}.self`);
+  rewriting.write(
+    `${node.questionDotToken === undefined ? "." : "?."}call(${self(code)}`,
+  );
   writeArguments(rewriting, node.arguments, code);
   rewriting.write(")");
   return true;
+}
+
+/** Writes a template whose tag is a property of `super`, where that is not the code's own. */
+export function writeSuperTag(
+  rewriting: Rewriting,
+  node: ts.TaggedTemplateExpression,
+  code: Code,
+): boolean {
+  if (!callsForeignSuper(node.tag, code)) return false;
+  rewriting.node(node.tag, code);
+  rewriting.write(`.bind(${self(code)})`);
+  rewriting.node(node.template, code);
+  return true;
+}
+
+/** Whether the receiver of a call has to be given since what stands for `super` is not it. */
+function callsForeignSuper(callee: ts.Expression, code: Code): boolean {
+  return !code.twin &&
+    (code.construction !== undefined || code.super !== undefined) &&
+    memberIn(callee)?.expression.kind === Kind.SuperKeyword;
 }
 
 export function writeCall(
@@ -54,8 +73,8 @@ export function writeCall(
 ): void {
   const { expression } = node;
   if (
-    expression.kind === Kind.ImportKeyword ||
-    expression.kind === Kind.SuperKeyword || isDirectEval(node)
+    isImport(expression) || expression.kind === Kind.SuperKeyword ||
+    isDirectEval(node)
   ) return rewriting.children(node, code);
   openCallee(rewriting, expression, code);
   writeArguments(rewriting, node.arguments, code);
@@ -81,12 +100,15 @@ export function openCallee(
   }
   const twin = rewriting.privateTwin(member);
   if (twin !== undefined && ts.isPropertyAccessExpression(member)) {
-    rewriting.open("callPrivate", code);
+    rewriting.open(
+      twin.isReentrant ? "callPrivateFast" : "callPrivate",
+      code,
+    );
     const receiver = writeReceiver(rewriting, member.expression, code);
     rewriting.write(
       `, ${receiver}.${
         member.name.getText(rewriting.tree)
-      }, ${receiver}.${twin}`,
+      }, ${receiver}.${twin.name}`,
     );
     return;
   }

@@ -4,6 +4,12 @@ import type { Rewriting } from "./rewriting.ts";
 import { writeOriginal, writeStatements, writeTwin } from "./function.ts";
 import { stableKey } from "./property_key.ts";
 import {
+  isReentrant,
+  writePrivateBodies,
+  writeReentrantBodies,
+} from "./reentrance.ts";
+import type { PrivateTwin } from "./reentrant_twin.ts";
+import {
   constructorOf,
   constructsByTwin,
   hasFields,
@@ -18,14 +24,26 @@ export function writeClass(
   node: ts.ClassLikeDeclaration,
   code: Code,
 ): void {
-  const privateTwins = new Map<string, string>();
+  const privateTwins = new Map<string, PrivateTwin>();
   const hidden = new Map<ts.MethodDeclaration, string>();
+  const reentrant: ts.MethodDeclaration[] = [];
   for (const member of node.members) {
     if (!ts.isMethodDeclaration(member) || !needsTwin(member)) continue;
+    if (
+      !ts.isPrivateIdentifier(member.name) &&
+      stableKey(member.name) !== undefined &&
+      isReentrant(rewriting, member, plain())
+    ) {
+      reentrant.push(member);
+      continue;
+    }
     if (ts.isPrivateIdentifier(member.name)) {
       if (isGeneratorFunction(member)) continue;
       const twin = `#${rewriting.names.fresh()}`;
-      privateTwins.set(member.name.text, twin);
+      privateTwins.set(member.name.text, {
+        name: twin,
+        isReentrant: isReentrant(rewriting, member, plain()),
+      });
       hidden.set(member, twin);
     } else if (stableKey(member.name) !== undefined) {
       hidden.set(member, rewriting.names.fresh());
@@ -57,6 +75,20 @@ export function writeClass(
       }); }`,
     );
   }
+  if (reentrant.length > 0) {
+    rewriting.write(" static { ");
+    for (const method of reentrant) {
+      // In here private names can be used.
+      rewriting.write(
+        `${rewriting.runtime("giveReentrantMethod")}(this, ${
+          isStatic(method)
+        }, ${stableKey(method.name)}, `,
+      );
+      writeReentrantBodies(rewriting, method, plain(), false);
+      rewriting.write("); ");
+    }
+    rewriting.write("}");
+  }
   if (open.length > 0) {
     rewriting.write(` static { ${rewriting.runtime("giveClassTwins")}(this`);
     for (const [method, twin] of open) {
@@ -81,6 +113,13 @@ export function writeClass(
     writeTwin(rewriting, declared!, code);
   }
   for (const [method, twin] of hidden) {
+    if (
+      ts.isPrivateIdentifier(method.name) &&
+      privateTwins.get(method.name.text)!.isReentrant
+    ) {
+      writePrivateBodies(rewriting, method, twin, isStatic(method));
+      continue;
+    }
     rewriting.write(`${isStatic(method) ? " static" : ""} *${twin}`);
     writeTwin(rewriting, method, code);
   }

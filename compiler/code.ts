@@ -8,7 +8,9 @@ export interface Code {
   readonly arguments?: string;
   /** What is written for `new.target`. */
   readonly newTarget?: string;
-  /** What `super` is read through. */
+  /** What is written for `this`, where it is not its own. */
+  readonly self?: string;
+  /** What is written for `super`, where it is not its own. */
   readonly super?: string;
   /** What `super` is called through. */
   readonly superCall?: string;
@@ -34,6 +36,7 @@ export function plain(outer?: Code): Code {
     twin: false,
     arguments: outer?.arguments,
     newTarget: outer?.newTarget,
+    self: outer?.self,
     super: outer?.super,
     superCall: outer?.superCall,
     construction: outer?.construction,
@@ -43,5 +46,6 @@ export function plain(outer?: Code): Code {
 
 /** What is written for `this`. */
 export function self(code: Code): string {
-  return code.construction === undefined ? "this" : `${code.construction}.self`;
+  return code.self ??
+    (code.construction === undefined ? "this" : `${code.construction}.self`);
 }

@@ -4,6 +4,7 @@ import type { Rewriting } from "./rewriting.ts";
 import { inferredName } from "./function_name.ts";
 import { boundNames, writePatternValue } from "./pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";
+import { isReentrant, writeReentrantBodies } from "./reentrance.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,
@@ -46,6 +47,11 @@ export function writeAnnotation(
 ): void {
   if (!needsTwin(node)) return;
   const name = node.name!.text;
+  if (isReentrant(rewriting, node, code)) {
+    rewriting.write(`${rewriting.runtime("giveReentrantFunction")}(${name}, `);
+    writeReentrantBodies(rewriting, node, code, false);
+    return rewriting.write("); ");
+  }
   rewriting.write(`${twinning(rewriting, node)}(${name}, `);
   writeGenerator(rewriting, node, name, code);
   rewriting.write("); ");
@@ -110,7 +116,11 @@ export function writeFunctionExpression(
         : code.newTarget ?? through("new.target"),
       super: (inside & USES_SUPER) === 0 || code.construction !== undefined
         ? undefined
-        : code.super ?? through("($key) => super[$key]"),
+        : code.super ?? through(
+          `${
+            rewriting.runtime("superOf")
+          }(($k) => super[$k], ($k, $v) => { super[$k] = $v; })`,
+        ),
       superCall: (inside & CALLS_SUPER) === 0 || code.construction !== undefined
         ? undefined
         : code.superCall ?? through("(...$args) => super(...$args)"),
@@ -118,7 +128,27 @@ export function writeFunctionExpression(
   }
   if (given.length > 0) rewriting.write(`((${taken.join(", ")}) => `);
   const receives = isArrow && code.construction === undefined &&
+    code.self === undefined &&
     (inside & (USES_THIS | USES_EVAL)) !== 0;
+  if (
+    isReentrant(rewriting, node, code) && !(receives && isBeforeSuper(node))
+  ) {
+    rewriting.write(
+      `${
+        rewriting.runtime(
+          receives
+            ? "giveReentrantArrow"
+            : isArrow
+            ? "giveReentrantTwin"
+            : "giveReentrantFunction",
+        )
+      }(`,
+    );
+    writeNamed(rewriting, node, () => writeOriginal(rewriting, node, code));
+    rewriting.write(receives ? ", this, " : ", ");
+    writeReentrantBodies(rewriting, node, code, receives);
+    return rewriting.write(")");
+  }
   rewriting.write(
     receives
       ? `${rewriting.runtime("giveArrowTwin")}(`
@@ -130,9 +160,13 @@ export function writeFunctionExpression(
     rewriting.write(isBeforeSuper(node) ? "() => this, " : "this, ");
   }
   const own = node.name?.text;
-  if (own !== undefined) rewriting.write(`(${own}) => `);
+  if (own !== undefined) {
+    // A constant, as the name is in the function itself.
+    const of = rewriting.names.fresh();
+    rewriting.write(`(${of}) => { const ${own} = ${of}; return `);
+  }
   writeGenerator(rewriting, node, own ?? inferredName(node), twinCode);
-  if (own !== undefined) rewriting.write(`, true`);
+  if (own !== undefined) rewriting.write(`; }, true`);
   if (receives && isBeforeSuper(node)) rewriting.write(", true");
   rewriting.write(")");
   if (given.length > 0) rewriting.write(`)(${given.join(", ")})`);
@@ -189,6 +223,7 @@ export function writeTwin(
       ? rewriting.names.fresh()
       : undefined,
     newTarget,
+    self: isArrow ? outer.self : undefined,
     super: isArrow ? outer.super : undefined,
     superCall: isArrow ? outer.superCall : undefined,
     construction: isArrow

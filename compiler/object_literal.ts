@@ -1,5 +1,6 @@
 import ts from "./typescript.ts";
-import type { Code } from "./code.ts";
+import { type Code, plain } from "./code.ts";
+import { isReentrant, writeReentrantBodies } from "./reentrance.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { nameOfKey } from "./function_name.ts";
 import { writeGenerator, writeOriginal, writeTwin } from "./function.ts";
@@ -49,8 +50,13 @@ export function writeObjectLiteral(
     rewriting.write(
       `, ${JSON.stringify(name)}, ${isGeneratorFunction(method)}, `,
     );
-    if (hidden === undefined) writeGenerator(rewriting, method, name, code);
-    else rewriting.write(JSON.stringify(hidden));
+    if (hidden === undefined && isReentrant(rewriting, method, plain())) {
+      rewriting.write(`new ${rewriting.runtime("ReentrantBodies")}(`);
+      writeReentrantBodies(rewriting, method, plain(), false);
+      rewriting.write(")");
+    } else if (hidden === undefined) {
+      writeGenerator(rewriting, method, name, code);
+    } else rewriting.write(JSON.stringify(hidden));
   }
   rewriting.write(")");
 }

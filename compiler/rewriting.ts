@@ -10,7 +10,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { type Code, plain, type Substitute } from "./code.ts";
+import { type Code, plain, self, type Substitute } from "./code.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
 import { writeChain } from "./optional_chain.ts";
@@ -18,6 +18,7 @@ import {
   writeNew,
   writeSpread,
   writeSuperCall,
+  writeSuperTag,
   writeTagged,
   writeYield,
 } from "./call.ts";
@@ -32,6 +33,7 @@ import {
 } from "./function.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
+import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   CALLS_SUPER,
   HAS_TWINS,
@@ -67,7 +69,7 @@ export class Rewriting {
   readonly forced: boolean;
   readonly substitutes = new Map<ts.Node, Substitute>();
   /** The twins of private methods, by class and name. */
-  readonly privateTwins: Map<string, string>[] = [];
+  readonly privateTwins: Map<string, PrivateTwin>[] = [];
 
   constructor(
     tree: ts.SourceFile,
@@ -150,7 +152,10 @@ export class Rewriting {
   /** Writes a node, as it is or with what has to be different in it. */
   node(node: ts.Node, code: Code): void {
     const substitute = this.substitutes.get(node);
-    if (substitute !== undefined) return this.write(substitute.text);
+    if (substitute !== undefined) {
+      this.space(node);
+      return this.write(substitute.text);
+    }
     if (!this.concerns(node, code)) {
       this.space(node);
       return this.out.copy(node.getStart(this.tree), node.end);
@@ -228,6 +233,7 @@ export class Rewriting {
     return (code.arguments !== undefined && (marks & USES_ARGUMENTS) !== 0) ||
       (code.newTarget !== undefined && (marks & USES_NEW_TARGET) !== 0) ||
       (code.super !== undefined && (marks & USES_SUPER) !== 0) ||
+      (code.self !== undefined && (marks & USES_THIS) !== 0) ||
       (code.superCall !== undefined && (marks & CALLS_SUPER) !== 0) ||
       (code.construction !== undefined &&
         (marks & (USES_THIS | USES_SUPER | CALLS_SUPER)) !== 0);
@@ -270,44 +276,28 @@ export class Rewriting {
         this.write(code.newTarget);
         return true;
       case Kind.ThisKeyword:
-        if (code.construction === undefined) return false;
-        this.write(`${code.construction}.self`);
+        if (self(code) === "this") return false;
+        this.write(self(code));
         return true;
       case Kind.CallExpression:
         return writeSuperCall(this, node as ts.CallExpression, code);
-      case Kind.PropertyAccessExpression:
-      case Kind.ElementAccessExpression: {
-        const access = node as
-          | ts.PropertyAccessExpression
-          | ts.ElementAccessExpression;
-        if (access.expression.kind !== Kind.SuperKeyword) return false;
+      case Kind.SuperKeyword:
         if (code.construction !== undefined) {
-          this.write(`${code.construction}.getSuper(`);
-        } else if (code.super !== undefined) this.write(`${code.super}(`);
+          this.write(`${code.construction}.super`);
+        } else if (code.super !== undefined) this.write(code.super);
         else return false;
-        this.key(access, code);
-        this.write(")");
         return true;
-      }
+      case Kind.TaggedTemplateExpression:
+        return writeSuperTag(this, node as ts.TaggedTemplateExpression, code);
       default:
         return false;
     }
   }
 
-  /** Writes the key of a member access, as an expression. */
-  key(
-    access: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-    code: Code,
-  ): void {
-    if (ts.isPropertyAccessExpression(access)) {
-      this.write(JSON.stringify(access.name.text));
-    } else this.node(access.argumentExpression, code);
-  }
-
   /** The name of the twin of a private method, if that has one. */
   privateTwin(
     node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-  ): string | undefined {
+  ): PrivateTwin | undefined {
     if (
       !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
     ) return undefined;

@@ -54,6 +54,7 @@ export function readSource(source: string, fileName: string): SourceText {
       sourceMap: true,
       verbatimModuleSyntax: !/\.[cm]?tsx?$/i.test(bare),
       isolatedModules: true,
+      moduleDetection: ts.ModuleDetectionKind.Force,
       useDefineForClassFields: true,
     },
   });
@@ -70,6 +71,11 @@ function parse(text: string, fileName: string): ts.SourceFile {
   return ts.createSourceFile(fileName, text, {
     languageVersion: ts.ScriptTarget.ESNext,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    // A module even if nothing in it says so but an `await`.
+    setExternalModuleIndicator(file) {
+      (file as { externalModuleIndicator?: boolean }).externalModuleIndicator =
+        true;
+    },
   }, true);
 }
 

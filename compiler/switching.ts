@@ -85,14 +85,11 @@ export function needsTwin(node: FunctionNode): boolean {
 export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if (isAsync(node)) return "the body of an async function is plain";
   if (ts.isAccessor(node)) return "accessors are plain";
-  if ((marksInside(node) & SETS_SUPER) !== 0 && ts.isArrowFunction(node)) {
-    return "it assigns to a property of `super` in an arrow function";
-  }
   if (
     ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
-    (marksInside(node) & (SETS_SUPER | USES_EVAL)) !== 0
+    (marksInside(node) & USES_EVAL) !== 0
   ) {
-    return "it assigns to a property of `super`, or calls `eval`, in a constructor that calls `super`";
+    return "it calls `eval` in a constructor that calls `super`";
   }
   return undefined;
 }
@@ -150,6 +147,13 @@ export function isDirectEval(node: ts.CallExpression): boolean {
   return ts.isIdentifier(node.expression) && node.expression.text === "eval";
 }
 
+/** Whether what is called is `import`, or `import.defer` and the like. */
+export function isImport(node: ts.Expression): boolean {
+  return node.kind === Kind.ImportKeyword ||
+    (ts.isMetaProperty(node) && node.keywordToken === Kind.ImportKeyword &&
+      node.name.text !== "meta");
+}
+
 /** Marks a tree. */
 export function markSwitching(tree: ts.SourceFile): void {
   mark(tree);
@@ -201,7 +205,7 @@ function ownMarks(node: ts.Node): number {
   switch (node.kind) {
     case Kind.CallExpression: {
       const { expression } = node as ts.CallExpression;
-      if (expression.kind === Kind.ImportKeyword) return 0;
+      if (isImport(expression)) return 0;
       if (expression.kind === Kind.SuperKeyword) return SUSPENDS | CALLS_SUPER;
       if (isDirectEval(node as ts.CallExpression)) {
         return USES_EVAL | USES_THIS;
@@ -226,6 +230,8 @@ function ownMarks(node: ts.Node): number {
         : SUSPENDS;
     case Kind.ThisKeyword:
       return USES_THIS;
+    case Kind.SuperKeyword:
+      return ts.isCallExpression(node.parent) ? 0 : USES_SUPER | USES_THIS;
     case Kind.Identifier:
       return (node as ts.Identifier).text === "arguments" ? USES_ARGUMENTS : 0;
     case Kind.MetaProperty:
@@ -235,8 +241,9 @@ function ownMarks(node: ts.Node): number {
     case Kind.PropertyAccessExpression:
     case Kind.ElementAccessExpression: {
       const { expression } = node as ts.PropertyAccessExpression;
-      if (expression.kind !== Kind.SuperKeyword) return 0;
-      return USES_SUPER | USES_THIS | (isTarget(node) ? SETS_SUPER : 0);
+      return expression.kind === Kind.SuperKeyword && isTarget(node)
+        ? SETS_SUPER
+        : 0;
     }
     default:
       return 0;

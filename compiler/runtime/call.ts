@@ -45,6 +45,16 @@ export function callPrivate(
   return drive(Reflect.apply(body, receiver, args as never[]));
 }
 
+/** Calls a private method whose twin is re-entrant: `body` is the fast body. */
+export function callPrivateFast(
+  receiver: unknown,
+  _method: unknown,
+  body: Callable,
+  ...args: unknown[]
+): unknown {
+  return Reflect.apply(body, receiver, args as never[]);
+}
+
 /** Constructs. */
 export function construct(callee: unknown, ...args: unknown[]): unknown {
   if (typeof callee !== "function") throw notConstructor(callee);
@@ -86,6 +96,21 @@ export function callPrivateDriven(
   return drive.active
     ? callPrivate(receiver, method, body, ...args)
     : Reflect.apply(method as Callable, receiver, args as never[]);
+}
+
+/** {@linkcode callPrivateFast} in the body of a user's generator. */
+export function callPrivateFastDriven(
+  drive: Drive,
+  receiver: unknown,
+  method: unknown,
+  body: Callable,
+  ...args: unknown[]
+): unknown {
+  return Reflect.apply(
+    drive.active ? body : method as Callable,
+    receiver,
+    args as never[],
+  );
 }
 
 /** {@linkcode construct} in the body of a user's generator. */

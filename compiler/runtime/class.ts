@@ -20,6 +20,8 @@ import {
 } from "../../continulet/twin.ts";
 import { isObject } from "./function.ts";
 
+const { get: getProperty, set: setProperty } = Reflect;
+
 type Constructor = Callable & { prototype: object };
 
 /**
@@ -166,11 +168,18 @@ class Construction {
     return this.bind(Reflect.construct(this.parent, args, this.newTarget));
   }
 
-  /** What `super[key]` gives. */
-  getSuper(key: PropertyKey): unknown {
+  /** What stands for `super` in `super.key`. */
+  get super(): object {
     const { self } = this;
     const home = Object.getPrototypeOf(this.twin.of.prototype);
-    return Reflect.get(home, key, self);
+    return superOf(
+      (key) => getProperty(home, key, self),
+      (key, value) => {
+        if (!setProperty(home, key, value, self)) {
+          throw new TypeError(`Cannot assign to property ${String(key)}`);
+        }
+      },
+    );
   }
 
   /** What `new` gives for what the constructor has returned, `SUSPENDED` included. */
@@ -184,6 +193,28 @@ class Construction {
     }
     return this.self;
   }
+}
+
+/**
+ * What stands for `super` in `super.key` where that has no meaning.
+ *
+ * @param get What `super[key]` gives.
+ * @param set What `super[key] = value` does.
+ */
+export function superOf(
+  get: (key: PropertyKey) => unknown,
+  set: (key: PropertyKey, value: unknown) => void,
+): object {
+  return new Proxy({}, {
+    get: (_target, key) => get(key),
+    set: (_target, key, value) => {
+      set(key, value);
+      return true;
+    },
+    deleteProperty: () => {
+      throw new ReferenceError("Unsupported reference to 'super'");
+    },
+  });
 }
 
 function* finishLater(

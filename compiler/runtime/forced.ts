@@ -17,6 +17,11 @@ const echo = new Continulet(function* (c) {
 echo.switch();
 const send = twinOf(Continulet.prototype.switch)!;
 
+/** What a call has given, whose caller is suspended even if it was not. */
+export function force(result: unknown): unknown {
+  return result === SUSPENDED ? SUSPENDED : send.run(echo, result);
+}
+
 type Operation = (...args: never[]) => unknown;
 
 /** The same operation, whose caller is suspended even if it was not. */
@@ -44,6 +49,11 @@ export const callMethodForced: typeof calls.callMethod = forced(
 export const callPrivateForced: typeof calls.callPrivate = forced(
   calls.callPrivate,
 );
+export const callPrivateFastForced: typeof calls.callPrivateFast = forced(
+  calls.callPrivateFast,
+);
+export const callPrivateFastDrivenForced: typeof calls.callPrivateFastDriven =
+  forcedDriven(calls.callPrivateFastDriven);
 export const constructForced: typeof calls.construct = forced(calls.construct);
 export const constructSuperForced: typeof classes.constructSuper = forced(
   classes.constructSuper,

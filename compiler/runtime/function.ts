@@ -17,6 +17,7 @@ import {
   type Twin,
   wait,
 } from "../../continulet/twin.ts";
+import { ReentrantBodies } from "./reentrant.ts";
 
 /** A twin's body, or what makes it from the function, whose name it uses. */
 type Body = GeneratorBody | ((of: Callable) => GeneratorBody);
@@ -212,6 +213,7 @@ function methodTwin(
   body: GeneratorBody,
   isGenerator: boolean,
 ): Twin {
+  if (body instanceof ReentrantBodies) return body.twin(of);
   return isGenerator
     ? new GeneratorFunctionTwin(of, body)
     : new GeneratorTwin(of, body);

@@ -23,7 +23,7 @@ const arrayIteratorPrototype = Object.getPrototypeOf([].values());
 const { next: arrayNext } = arrayIteratorPrototype;
 
 /** Whether iterating over a value is the engine's business alone, and an array's. */
-function isPlainArray(value: unknown): value is unknown[] {
+export function isPlainArray(value: unknown): value is unknown[] {
   return Array.isArray(value) &&
     Object.getPrototypeOf(value) === arrayPrototype &&
     !Object.hasOwn(value, Symbol.iterator) &&
@@ -50,10 +50,11 @@ export interface Loop {
 class ArrayLoop implements Loop {
   value: unknown = undefined;
   readonly #array: unknown[];
-  #index = 0;
+  #index: number;
 
-  constructor(array: unknown[]) {
+  constructor(array: unknown[], index = 0) {
     this.#array = array;
+    this.#index = index;
   }
 
   step(): boolean {
@@ -75,6 +76,11 @@ class ArrayLoop implements Loop {
   close(): void {}
 
   closed(): void {}
+}
+
+/** The loop over an array that is in the middle of a step. */
+export function resumedLoop(array: unknown[], index: number): Loop {
+  return new ArrayLoop(array, index + 1);
 }
 
 class IteratorLoop implements Loop {

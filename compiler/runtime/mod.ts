@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { SUSPENDED, wait } from "../../continulet/twin.ts";
+export { drive, SUSPENDED, TWIN, wait } from "../../continulet/twin.ts";
 export {
   call,
   callDriven,
@@ -11,6 +11,8 @@ export {
   callMethodDriven,
   callPrivate,
   callPrivateDriven,
+  callPrivateFast,
+  callPrivateFastDriven,
   construct,
   constructDriven,
   templateParts,
@@ -19,6 +21,7 @@ export {
   ALLOCATION,
   constructSuper,
   giveConstructTwin,
+  superOf,
   takeConstruction,
 } from "./class.ts";
 export {
@@ -34,12 +37,22 @@ export {
   takeNewTarget,
 } from "./function.ts";
 export {
+  isPlainArray,
   items,
   itemsDriven,
   loop,
   loopDriven,
+  resumedLoop,
   spread,
   spreadDriven,
 } from "./iteration.ts";
+export {
+  giveReentrantArrow,
+  giveReentrantFunction,
+  giveReentrantMethod,
+  giveReentrantTwin,
+  noFunction,
+  ReentrantBodies,
+} from "./reentrant.ts";
 export { delegate } from "./generator.ts";
 export * from "./forced.ts";

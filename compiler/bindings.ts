@@ -1,0 +1,377 @@
+/**
+ * The pass that resolves names: what the variables of a function are, where they
+ * are read and written, and which of them closures capture.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** A variable, parameter or declared function of a function. */
+export interface Variable {
+  readonly name: string;
+  /** How it is declared. */
+  readonly kind: "parameter" | "var" | "lexical" | "function";
+  /** The block, loop or function that it belongs to. */
+  readonly scope: ts.Node;
+  /** Where its declaration ends, from where on it has its value. */
+  readonly declared: number;
+  /** Where it is read or written by the function itself. */
+  readonly uses: number[];
+  /** Where the closures begin that use it. */
+  readonly captures: number[];
+  /** Whether it is written to after its declaration. */
+  isReassigned: boolean;
+}
+
+/** The variables of one function. */
+export interface Bindings {
+  readonly variables: Variable[];
+  /** The variables of each block, loop or function that has some. */
+  readonly byScope: Map<ts.Node, Variable[]>;
+}
+
+/**
+ * Resolves the names in a function.
+ *
+ * @param node A function with a body.
+ */
+export function resolveBindings(node: ts.FunctionLikeDeclaration): Bindings {
+  return new Resolution(node).bindings;
+}
+
+class Resolution {
+  readonly bindings: Bindings = { variables: [], byScope: new Map() };
+  /** The scopes around the node that is being looked at, innermost last. */
+  readonly #scopes: Map<string, Variable | null>[] = [];
+  readonly #function: ts.FunctionLikeDeclaration;
+  /** Where the outermost closure begins that is being looked at, or -1. */
+  #closure = -1;
+
+  constructor(node: ts.FunctionLikeDeclaration) {
+    this.#function = node;
+    const scope = this.#enter();
+    for (const { name } of node.parameters) {
+      this.#declarePattern(name, "parameter", node, name.end, scope);
+    }
+    const body = node.body!;
+    this.#declareVars(body, scope);
+    for (const parameter of node.parameters) this.#visit(parameter);
+    if (ts.isBlock(body)) this.#block(body, scope);
+    else this.#visit(body);
+  }
+
+  #enter(): Map<string, Variable | null> {
+    const scope = new Map<string, Variable | null>();
+    this.#scopes.push(scope);
+    return scope;
+  }
+
+  #leave(): void {
+    this.#scopes.pop();
+  }
+
+  #declare(
+    name: string,
+    kind: Variable["kind"],
+    scope: ts.Node,
+    declared: number,
+    names: Map<string, Variable | null>,
+  ): void {
+    const existing = names.get(name);
+    if (existing) {
+      // `var` again, or a function of the name of a parameter.
+      existing.isReassigned = true;
+      return;
+    }
+    // A closure's own variables are of no interest but as names.
+    if (this.#closure >= 0) {
+      names.set(name, null);
+      return;
+    }
+    const variable: Variable = {
+      name,
+      kind,
+      scope,
+      declared,
+      uses: [],
+      captures: [],
+      isReassigned: false,
+    };
+    names.set(name, variable);
+    this.bindings.variables.push(variable);
+    const { byScope } = this.bindings;
+    const siblings = byScope.get(scope);
+    if (siblings === undefined) byScope.set(scope, [variable]);
+    else siblings.push(variable);
+  }
+
+  #declarePattern(
+    name: ts.BindingName,
+    kind: Variable["kind"],
+    scope: ts.Node,
+    declared: number,
+    names: Map<string, Variable | null>,
+  ): void {
+    if (ts.isIdentifier(name)) {
+      return this.#declare(name.text, kind, scope, declared, names);
+    }
+    for (const element of name.elements) {
+      if (ts.isOmittedExpression(element)) continue;
+      this.#declarePattern(element.name, kind, scope, declared, names);
+    }
+  }
+
+  /** Declares what a function's body declares with `var`, however deep. */
+  #declareVars(node: ts.Node, names: Map<string, Variable | null>): void {
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+      if (
+        ts.isVariableDeclarationList(node) &&
+        (node.flags & ts.NodeFlags.BlockScoped) === 0
+      ) {
+        for (const { name, end } of node.declarations) {
+          this.#declarePattern(name, "var", this.#function, end, names);
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    ts.forEachChild(node, visit);
+    if (!ts.isBlock(node)) visit(node);
+  }
+
+  /** Declares what the statements of a block declare, and looks at them. */
+  #block(
+    node: ts.Block | ts.CaseBlock | ts.ModuleBlock,
+    names: Map<string, Variable | null>,
+  ): void {
+    const statements = ts.isCaseBlock(node)
+      ? node.clauses.flatMap(({ statements }) => [...statements])
+      : node.statements;
+    for (const statement of statements) {
+      this.#declareLexical(statement, node, names);
+    }
+    ts.forEachChild(node, (child) => this.#visit(child));
+  }
+
+  #declareLexical(
+    node: ts.Statement | ts.ForInitializer,
+    scope: ts.Node,
+    names: Map<string, Variable | null>,
+  ): void {
+    if (ts.isFunctionDeclaration(node)) {
+      // It has its value from the beginning of the block.
+      if (node.name !== undefined) {
+        this.#declare(node.name.text, "function", scope, scope.pos, names);
+      }
+    } else if (ts.isClassDeclaration(node)) {
+      if (node.name !== undefined) {
+        this.#declare(node.name.text, "lexical", scope, node.end, names);
+      }
+    } else {
+      const list = ts.isVariableStatement(node) ? node.declarationList : node;
+      if (
+        !ts.isVariableDeclarationList(list) ||
+        (list.flags & ts.NodeFlags.BlockScoped) === 0
+      ) return;
+      for (const { name, end } of list.declarations) {
+        this.#declarePattern(name, "lexical", scope, end, names);
+      }
+    }
+  }
+
+  #visit(node: ts.Node): void {
+    if (ts.isIdentifier(node)) return this.#use(node);
+    if (ts.isFunctionLike(node) && "body" in node) {
+      return this.#visitClosure(node as ts.FunctionLikeDeclaration);
+    }
+    if (ts.isClassLike(node)) return this.#visitClass(node);
+    if (ts.isBlock(node) || ts.isCaseBlock(node)) {
+      this.#block(node, this.#enter());
+      return this.#leave();
+    }
+    if (
+      ts.isForStatement(node) || ts.isForOfStatement(node) ||
+      ts.isForInStatement(node)
+    ) {
+      const names = this.#enter();
+      if (node.initializer !== undefined) {
+        this.#declareLexical(node.initializer, node, names);
+        // Each step of a loop over something writes them.
+      }
+      ts.forEachChild(node, (child) => this.#visit(child));
+      return this.#leave();
+    }
+    if (ts.isCatchClause(node)) {
+      const names = this.#enter();
+      if (node.variableDeclaration !== undefined) {
+        const { name, end } = node.variableDeclaration;
+        this.#declarePattern(name, "lexical", node, end, names);
+      }
+      ts.forEachChild(node, (child) => this.#visit(child));
+      return this.#leave();
+    }
+    ts.forEachChild(node, (child) => this.#visit(child));
+  }
+
+  #visitClosure(node: ts.FunctionLikeDeclaration): void {
+    if (node.name !== undefined && ts.isComputedPropertyName(node.name)) {
+      this.#visit(node.name);
+    }
+    const before = this.#closure;
+    const outermost = this.#closure < 0;
+    // A declared function is there from the beginning of its block.
+    if (outermost) {
+      this.#closure = ts.isFunctionDeclaration(node)
+        ? node.parent.pos
+        : node.getStart();
+    }
+    const names = this.#enter();
+    if (ts.isFunctionExpression(node) && node.name !== undefined) {
+      names.set(node.name.text, null);
+    }
+    if (!ts.isArrowFunction(node)) names.set("arguments", null);
+    for (const { name } of node.parameters) {
+      this.#declarePattern(name, "parameter", node, 0, names);
+    }
+    if (node.body !== undefined) {
+      this.#declareVars(node.body, names);
+      for (const parameter of node.parameters) this.#visit(parameter);
+      if (ts.isBlock(node.body)) this.#block(node.body, names);
+      else this.#visit(node.body);
+    }
+    this.#leave();
+    this.#closure = before;
+  }
+
+  #visitClass(node: ts.ClassLikeDeclaration): void {
+    const names = this.#enter();
+    if (node.name !== undefined) names.set(node.name.text, null);
+    for (const clause of node.heritageClauses ?? []) this.#visit(clause);
+    for (const member of node.members) {
+      if (member.name !== undefined && ts.isComputedPropertyName(member.name)) {
+        this.#visit(member.name);
+      }
+    }
+    const before = this.#closure;
+    if (before < 0) this.#closure = node.getStart();
+    for (const member of node.members) {
+      if (ts.isFunctionLike(member)) {
+        this.#visitClosure(member as ts.FunctionLikeDeclaration);
+        continue;
+      }
+      ts.forEachChild(member, (child) => {
+        if (child !== member.name) this.#visit(child);
+      });
+    }
+    this.#closure = before;
+    this.#leave();
+  }
+
+  #use(node: ts.Identifier): void {
+    if (isOnlyName(node)) return;
+    for (let i = this.#scopes.length - 1; i >= 0; i--) {
+      const variable = this.#scopes[i].get(node.text);
+      if (variable === undefined) continue;
+      if (variable === null) return;
+      if (this.#closure >= 0) {
+        variable.captures.push(this.#closure);
+        if (isWritten(node)) variable.isReassigned = true;
+        return;
+      }
+      variable.uses.push(node.pos);
+      if (isWritten(node)) variable.isReassigned = true;
+      return;
+    }
+  }
+}
+
+/** Whether an identifier is the name of a property, label, or the like. */
+function isOnlyName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case Kind.PropertyAccessExpression:
+      return (parent as ts.PropertyAccessExpression).name === node;
+    case Kind.PropertyAssignment:
+    case Kind.MethodDeclaration:
+    case Kind.GetAccessor:
+    case Kind.SetAccessor:
+    case Kind.PropertyDeclaration:
+    case Kind.FunctionDeclaration:
+    case Kind.ClassDeclaration:
+    case Kind.FunctionExpression:
+    case Kind.ClassExpression:
+    case Kind.VariableDeclaration:
+    case Kind.Parameter:
+      return (parent as ts.NamedDeclaration).name === node;
+    case Kind.BindingElement:
+      return (parent as ts.BindingElement).name === node ||
+        (parent as ts.BindingElement).propertyName === node;
+    case Kind.LabeledStatement:
+    case Kind.BreakStatement:
+    case Kind.ContinueStatement:
+    case Kind.MetaProperty:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether an identifier is written to where it stands. */
+function isWritten(node: ts.Node): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case Kind.BinaryExpression: {
+      const { left, operatorToken: { kind } } = parent as ts.BinaryExpression;
+      return left === node && kind >= Kind.FirstAssignment &&
+        kind <= Kind.LastAssignment;
+    }
+    case Kind.PrefixUnaryExpression:
+    case Kind.PostfixUnaryExpression: {
+      const { operator } = parent as ts.PrefixUnaryExpression;
+      return operator === Kind.PlusPlusToken ||
+        operator === Kind.MinusMinusToken;
+    }
+    case Kind.ForOfStatement:
+    case Kind.ForInStatement:
+      return (parent as ts.ForOfStatement).initializer === node;
+    // What may be a part of a pattern that is assigned to.
+    case Kind.ShorthandPropertyAssignment:
+    case Kind.ArrayLiteralExpression:
+    case Kind.SpreadElement:
+    case Kind.SpreadAssignment:
+    case Kind.PropertyAssignment:
+    case Kind.ParenthesizedExpression:
+      return isInPattern(parent);
+    default:
+      return false;
+  }
+}
+
+function isInPattern(node: ts.Node): boolean {
+  for (;; node = node.parent) {
+    const { parent } = node;
+    switch (parent.kind) {
+      case Kind.ArrayLiteralExpression:
+      case Kind.ObjectLiteralExpression:
+      case Kind.SpreadElement:
+      case Kind.SpreadAssignment:
+      case Kind.PropertyAssignment:
+      case Kind.ShorthandPropertyAssignment:
+      case Kind.ParenthesizedExpression:
+        continue;
+      case Kind.BinaryExpression:
+        if (
+          (parent as ts.BinaryExpression).operatorToken.kind ===
+            Kind.EqualsToken && (parent as ts.BinaryExpression).left === node
+        ) return true;
+        return false;
+      case Kind.ForOfStatement:
+      case Kind.ForInStatement:
+        return (parent as ts.ForOfStatement).initializer === node;
+      default:
+        return false;
+    }
+  }
+}

@@ -1,0 +1,957 @@
+/**
+ * The pass that lowers the body of a function to the core language.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+import type { Bindings, Variable } from "./bindings.ts";
+import type { Block, Core, Kept, Point } from "./core.ts";
+import { isDirectEval, marksOf, SUSPENDS } from "./switching.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** The lowered body of a function. */
+export interface Lowered {
+  readonly body: readonly Core[];
+  /** The variables of the function that have their values before its last point. */
+  readonly variables: readonly Kept[];
+  /** What stands for nodes of the source that were evaluated before. */
+  readonly substitutes: ReadonlyMap<ts.Node, string>;
+  /** The receivers of functions that were read before their arguments. */
+  readonly receivers: ReadonlyMap<ts.Node, string>;
+  /** All temporaries. */
+  readonly temporaries: readonly string[];
+  /** How many points there are. */
+  readonly points: number;
+}
+
+/** Thrown for what is left to the resumable form, and caught where a statement is. */
+class Uncovered extends Error {}
+
+/**
+ * Lowers a function.
+ *
+ * @returns `null` if there is nothing in it that the core language covers.
+ *
+ * @param node The function.
+ * @param bindings Its variables.
+ * @param name Makes names for temporaries, from a number.
+ */
+export function lower(
+  node: ts.FunctionLikeDeclaration,
+  bindings: Bindings,
+  name: (index: number) => string,
+): Lowered | null {
+  try {
+    const lowered = new Lowering(node, bindings, name).lowered();
+    return lowered.body.every(isNothing) ? null : lowered;
+  } catch (error) {
+    if (error instanceof Uncovered) return null;
+    throw error;
+  }
+}
+
+/** Whether a statement has no point but one where the fast body is left. */
+function isNothing({ kind, first }: Core): boolean {
+  return kind === "bail" || first === 0;
+}
+
+class Lowering {
+  readonly #function: ts.FunctionLikeDeclaration;
+  readonly #bindings: Bindings;
+  readonly #name: (index: number) => string;
+  readonly #substitutes = new Map<ts.Node, string>();
+  readonly #receivers = new Map<ts.Node, string>();
+  readonly #keys = new Map<Variable, string>();
+  #points = 0;
+  /** How many temporaries are in use, and how many there were at most. */
+  #depth = 0;
+  #deepest = 0;
+  /** The temporaries that are needed later in the statement. */
+  readonly #needed = new Set<string>();
+  /** The scopes around the statement. */
+  readonly #scopes: ts.Node[] = [];
+  /** The loops around the statement. */
+  readonly #loops: ts.Node[] = [];
+  /** Where the statement begins. */
+  #start = 0;
+  /** Whether a `try` is around the statement, from which no bail can be. */
+  #isTried = false;
+  /** Whether one with a `finally` is. */
+  #isFinal = false;
+  #labels: string[] = [];
+
+  constructor(
+    node: ts.FunctionLikeDeclaration,
+    bindings: Bindings,
+    name: (index: number) => string,
+  ) {
+    this.#function = node;
+    this.#bindings = bindings;
+    this.#name = name;
+    const seen = new Map<string, number>();
+    for (const variable of bindings.variables) {
+      const count = seen.get(variable.name) ?? 0;
+      seen.set(variable.name, count + 1);
+      this.#keys.set(
+        variable,
+        count === 0 ? variable.name : `${variable.name}$${count}`,
+      );
+    }
+  }
+
+  lowered(): Lowered {
+    const { body } = this.#function;
+    this.#scopes.push(this.#function);
+    let statements: Core[];
+    if (ts.isBlock(body!)) {
+      this.#scopes.push(body);
+      statements = this.#statements(body.statements);
+    } else statements = this.#returned(body!);
+    const variables = [
+      ...this.#variablesOf(this.#function),
+      ...(ts.isBlock(body!) ? this.#variablesOf(body) : []),
+    ];
+    return {
+      body: statements,
+      variables: variables.map((variable) => this.#kept(variable)),
+      substitutes: this.#substitutes,
+      receivers: this.#receivers,
+      temporaries: Array.from(
+        { length: this.#deepest },
+        (_, i) => this.#name(i),
+      ),
+      points: this.#points,
+    };
+  }
+
+  #variablesOf(scope: ts.Node): Variable[] {
+    return this.#bindings.byScope.get(scope) ?? [];
+  }
+
+  #kept(variable: Variable): Kept {
+    return { key: this.#keys.get(variable)!, name: variable.name };
+  }
+
+  // Points
+
+  /**
+   * What is needed after a position: variables by their uses, temporaries as they
+   * are noted. What the statement has read before may be read again after it.
+   */
+  #keptAt(position: number): Kept[] {
+    const kept = new Map<string, Kept>();
+    for (const scope of this.#scopes) {
+      for (const variable of this.#variablesOf(scope)) {
+        if (
+          variable.kind === "lexical" && variable.declared >= position
+        ) continue;
+        if (this.#isNeededAfter(variable)) {
+          kept.set(variable.name, this.#kept(variable));
+        } else kept.delete(variable.name);
+      }
+    }
+    for (const name of this.#needed) kept.set(name, { key: name, name });
+    return [...kept.values()];
+  }
+
+  /**
+   * Whether a variable is used from the statement on, in the text or by going
+   * round a loop that the variable is declared outside of.
+   */
+  #isNeededAfter(variable: Variable): boolean {
+    let from = this.#start;
+    for (const loop of this.#loops) {
+      const inside = variable.scope !== loop &&
+        loop.pos <= variable.scope.pos &&
+        variable.scope.end <= loop.end && variable.kind === "lexical";
+      if (!inside) from = Math.min(from, loop.pos);
+    }
+    const after = (at: number) => at >= from;
+    return variable.uses.some(after) || variable.captures.some(after);
+  }
+
+  #temporary(): string {
+    const name = this.#name(this.#depth++);
+    this.#deepest = Math.max(this.#deepest, this.#depth);
+    return name;
+  }
+
+  // Statements
+
+  #statements(nodes: readonly ts.Statement[]): Core[] {
+    return nodes.flatMap((node) => this.#statement(node));
+  }
+
+  /** Lowers a statement, or leaves it to the resumable form. */
+  #statement(node: ts.Statement): Core[] {
+    if ((marksOf(node) & SUSPENDS) === 0) {
+      return ts.isVariableStatement(node)
+        ? this.#declarations(node.declarationList)
+        : [{ kind: "plain", node, first: 0, last: 0 }];
+    }
+    const depth = this.#depth;
+    const needed = [...this.#needed];
+    const points = this.#points;
+    const labels = this.#labels;
+    this.#labels = [];
+    const replaced = new Set(this.#substitutes.keys());
+    const scopes = this.#scopes.length;
+    const loops = this.#loops.length;
+    const isTried = this.#isTried;
+    const isFinal = this.#isFinal;
+    const start = this.#start;
+    this.#start = node.pos;
+    try {
+      return this.#covered(node, labels);
+    } catch (error) {
+      if (!(error instanceof Uncovered) || isTried) throw error;
+      // As if it had not been looked at.
+      this.#points = points;
+      for (const key of this.#substitutes.keys()) {
+        if (!replaced.has(key)) this.#substitutes.delete(key);
+      }
+      this.#needed.clear();
+      for (const name of needed) this.#needed.add(name);
+      this.#scopes.length = scopes;
+      this.#loops.length = loops;
+      this.#isTried = isTried;
+      this.#isFinal = isFinal;
+      return [this.#bail(node)];
+    } finally {
+      this.#depth = depth;
+      this.#start = start;
+    }
+  }
+
+  #bail(node: ts.Statement): Core & { kind: "bail" } {
+    const point = ++this.#points;
+    return {
+      kind: "bail",
+      node,
+      first: point,
+      last: point,
+      // What the statement itself uses is needed, too.
+      kept: this.#keptAt(node.pos),
+    };
+  }
+
+  #covered(node: ts.Statement, labels: string[]): Core[] {
+    switch (node.kind) {
+      case Kind.ExpressionStatement:
+        return this.#expressionStatement(node as ts.ExpressionStatement);
+      case Kind.VariableStatement:
+        return this.#declarations(
+          (node as ts.VariableStatement).declarationList,
+        );
+      case Kind.ReturnStatement:
+      case Kind.ThrowStatement: {
+        const steps: Core[] = [];
+        this.#expression((node as ts.ReturnStatement).expression!, steps);
+        steps.push({ kind: "plain", node, first: 0, last: 0 });
+        return steps;
+      }
+      case Kind.IfStatement:
+        return this.#if(node as ts.IfStatement);
+      case Kind.Block:
+        return [this.#block(node as ts.Block)];
+      case Kind.ForStatement:
+        return this.#for(node as ts.ForStatement);
+      case Kind.WhileStatement:
+        return this.#while(node as ts.WhileStatement);
+      case Kind.DoStatement:
+        return this.#do(node as ts.DoStatement);
+      case Kind.ForOfStatement:
+        return this.#forOf(node as ts.ForOfStatement, labels);
+      case Kind.SwitchStatement:
+        return this.#switch(node as ts.SwitchStatement);
+      case Kind.TryStatement:
+        return this.#try(node as ts.TryStatement);
+      case Kind.LabeledStatement: {
+        const { label, statement } = node as ts.LabeledStatement;
+        this.#labels = [...labels, label.text];
+        const isLoopOver = ts.isForOfStatement(statement);
+        const body = this.#statement(statement);
+        // A loop over something writes its labels itself.
+        if (isLoopOver && body.at(-1)?.kind === "arrayLoop") return body;
+        if (body.length !== 1) throw new Uncovered();
+        const [{ first, last }] = body;
+        return [{
+          kind: "labeled",
+          label: label.text,
+          body: body[0],
+          first,
+          last,
+        }];
+      }
+      default:
+        throw new Uncovered();
+    }
+  }
+
+  #expressionStatement(node: ts.ExpressionStatement): Core[] {
+    const steps: Core[] = [];
+    const call = inParentheses(node.expression);
+    if (isSuspendingCall(call) && !ts.isOptionalChain(call)) {
+      this.#call(call, steps, false);
+      return steps;
+    }
+    this.#expression(node.expression, steps);
+    if (!this.#substitutes.has(inParentheses(node.expression))) {
+      steps.push({ kind: "plain", node, first: 0, last: 0 });
+    }
+    return steps;
+  }
+
+  #declarations(list: ts.VariableDeclarationList): Core[] {
+    const flags = list.flags & ts.NodeFlags.BlockScoped;
+    if ((flags & ts.NodeFlags.Using) === ts.NodeFlags.Using) {
+      throw new Uncovered();
+    }
+    const keyword = (flags & ts.NodeFlags.Const) !== 0
+      ? "const"
+      : (flags & ts.NodeFlags.Let) !== 0
+      ? "let"
+      : "var";
+    const steps: Core[] = [];
+    for (const node of list.declarations) {
+      const depth = this.#depth;
+      if ((marksOf(node.name) & SUSPENDS) !== 0) throw new Uncovered();
+      if (node.initializer !== undefined) {
+        this.#expression(node.initializer, steps);
+      }
+      steps.push({ kind: "declaration", node, keyword, first: 0, last: 0 });
+      this.#depth = depth;
+    }
+    return steps;
+  }
+
+  /** An arrow function's expression, which is returned. */
+  #returned(node: ts.Expression): Core[] {
+    const steps: Core[] = [];
+    this.#expression(node, steps);
+    steps.push({ kind: "result", node, first: 0, last: 0 });
+    return steps;
+  }
+
+  #if(node: ts.IfStatement): Core[] {
+    const steps: Core[] = [];
+    this.#expression(node.expression, steps);
+    const then = this.#statement(node.thenStatement);
+    const otherwise = node.elseStatement === undefined
+      ? []
+      : this.#statement(node.elseStatement);
+    steps.push({
+      kind: "branch",
+      test: node.expression,
+      then,
+      otherwise,
+      ...range(...then, ...otherwise),
+    });
+    return steps;
+  }
+
+  #block(node: ts.Block): Block {
+    if (node.statements.some(ts.isFunctionDeclaration)) throw new Uncovered();
+    this.#scopes.push(node);
+    const body = this.#statements(node.statements);
+    this.#scopes.pop();
+    return {
+      kind: "block",
+      node,
+      body,
+      variables: this.#variablesOf(node).map((variable) =>
+        this.#kept(variable)
+      ),
+      ...range(...body),
+    };
+  }
+
+  #for(node: ts.ForStatement): Core[] {
+    const { initializer, condition, incrementor, statement } = node;
+    const steps: Core[] = [];
+    if (initializer !== undefined && suspends(initializer)) {
+      if (ts.isVariableDeclarationList(initializer)) {
+        for (const { name, initializer: value } of initializer.declarations) {
+          if (!ts.isIdentifier(name)) throw new Uncovered();
+          // What comes before may be used by what follows.
+          if (value !== undefined) {
+            if (initializer.declarations.length > 1) throw new Uncovered();
+            this.#expression(value, steps);
+          }
+        }
+      } else this.#expression(initializer, steps);
+    }
+    if (
+      initializer !== undefined && ts.isVariableDeclarationList(initializer) &&
+      initializer.declarations.some(({ name }) => !ts.isIdentifier(name))
+    ) throw new Uncovered();
+    if (incrementor !== undefined && suspends(incrementor)) {
+      throw new Uncovered();
+    }
+    this.#scopes.push(node);
+    this.#loops.push(node);
+    const test: Core[] = [];
+    if (condition !== undefined && suspends(condition)) {
+      this.#expression(condition, test);
+    }
+    const body = this.#statement(statement);
+    this.#loops.pop();
+    this.#scopes.pop();
+    steps.push({
+      kind: "loop",
+      node,
+      test,
+      body,
+      variables: this.#variablesOf(node).map((variable) =>
+        this.#kept(variable)
+      ),
+      ...range(...test, ...body),
+    });
+    return steps;
+  }
+
+  #while(node: ts.WhileStatement): Core[] {
+    this.#loops.push(node);
+    const test: Core[] = [];
+    if (suspends(node.expression)) this.#expression(node.expression, test);
+    const body = this.#statement(node.statement);
+    this.#loops.pop();
+    return [{
+      kind: "loop",
+      node,
+      test,
+      body,
+      variables: [],
+      ...range(...test, ...body),
+    }];
+  }
+
+  #do(node: ts.DoStatement): Core[] {
+    if (suspends(node.expression)) throw new Uncovered();
+    this.#loops.push(node);
+    const body = this.#statement(node.statement);
+    this.#loops.pop();
+    return [{
+      kind: "loop",
+      node,
+      test: [],
+      body,
+      variables: [],
+      ...range(...body),
+    }];
+  }
+
+  #forOf(node: ts.ForOfStatement, labels: string[]): Core[] {
+    const { initializer, expression, statement } = node;
+    if (
+      node.awaitModifier !== undefined || this.#isTried ||
+      !ts.isVariableDeclarationList(initializer) || suspends(initializer) ||
+      (initializer.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using
+    ) throw new Uncovered();
+    const steps: Core[] = [];
+    this.#expression(expression, steps);
+    const array = this.#temporary();
+    steps.push({
+      kind: "evaluation",
+      into: array,
+      node: expression,
+      isString: false,
+      first: 0,
+      last: 0,
+    });
+    this.#needed.add(array);
+    const bail = this.#bail(node);
+    const index = this.#temporary();
+    this.#needed.add(index);
+    this.#scopes.push(node);
+    this.#loops.push(node);
+    const body = this.#statement(statement);
+    this.#loops.pop();
+    this.#scopes.pop();
+    this.#needed.delete(array);
+    this.#needed.delete(index);
+    steps.push({
+      kind: "arrayLoop",
+      node,
+      labels,
+      array,
+      index,
+      body,
+      bail,
+      variables: this.#variablesOf(node).map((variable) =>
+        this.#kept(variable)
+      ),
+      ...range(bail, ...body),
+    });
+    return steps;
+  }
+
+  #switch(node: ts.SwitchStatement): Core[] {
+    const { caseBlock } = node;
+    if (this.#variablesOf(caseBlock).length > 0) throw new Uncovered();
+    const steps: Core[] = [];
+    this.#expression(node.expression, steps);
+    const clauses = caseBlock.clauses.map((clause) => {
+      if (ts.isCaseClause(clause) && suspends(clause.expression)) {
+        throw new Uncovered();
+      }
+      return this.#statements(clause.statements);
+    });
+    steps.push({ kind: "switch", node, clauses, ...range(...clauses.flat()) });
+    return steps;
+  }
+
+  #try(node: ts.TryStatement): Core[] {
+    const { tryBlock, catchClause, finallyBlock } = node;
+    if (
+      (catchClause !== undefined && suspends(catchClause)) ||
+      (finallyBlock !== undefined && suspends(finallyBlock))
+    ) throw new Uncovered();
+    const isTried = this.#isTried;
+    const isFinal = this.#isFinal;
+    this.#isTried = true;
+    this.#isFinal ||= finallyBlock !== undefined;
+    const body = this.#block(tryBlock);
+    this.#isTried = isTried;
+    this.#isFinal = isFinal;
+    return [{ kind: "try", node, body, ...range(body) }];
+  }
+
+  // Expressions
+
+  /**
+   * Lowers an expression: after the steps it can be written without suspending.
+   */
+  #expression(node: ts.Expression, steps: Core[]): void {
+    if (!suspends(node)) return;
+    switch (node.kind) {
+      case Kind.ParenthesizedExpression:
+      case Kind.TypeOfExpression:
+      case Kind.VoidExpression:
+        return this.#expression((node as ts.VoidExpression).expression, steps);
+      case Kind.PrefixUnaryExpression: {
+        const { operator, operand } = node as ts.PrefixUnaryExpression;
+        if (
+          operator === Kind.PlusPlusToken || operator === Kind.MinusMinusToken
+        ) return this.#operands([...partsOf(operand)], steps);
+        return this.#expression(operand, steps);
+      }
+      case Kind.PostfixUnaryExpression:
+        return this.#operands(
+          [...partsOf((node as ts.PostfixUnaryExpression).operand)],
+          steps,
+        );
+      case Kind.CallExpression:
+      case Kind.NewExpression:
+        if (ts.isOptionalChain(node)) {
+          return this.#optional(node, steps);
+        }
+        return this.#call(
+          node as ts.CallExpression | ts.NewExpression,
+          steps,
+          true,
+        );
+      case Kind.PropertyAccessExpression:
+      case Kind.ElementAccessExpression:
+        if (ts.isOptionalChain(node)) return this.#optional(node, steps);
+        return this.#operands([...partsOf(node)], steps);
+      case Kind.BinaryExpression:
+        return this.#binary(node as ts.BinaryExpression, steps);
+      case Kind.ConditionalExpression:
+        return this.#conditional(node as ts.ConditionalExpression, steps);
+      case Kind.ArrayLiteralExpression:
+        return this.#operands(
+          [...(node as ts.ArrayLiteralExpression).elements],
+          steps,
+        );
+      case Kind.ObjectLiteralExpression:
+        return this.#object(node as ts.ObjectLiteralExpression, steps);
+      case Kind.TemplateExpression: {
+        const spans = (node as ts.TemplateExpression).templateSpans;
+        return this.#operands(
+          spans.map(({ expression }) => expression),
+          steps,
+          true,
+        );
+      }
+      default:
+        throw new Uncovered();
+    }
+  }
+
+  /** Lowers expressions that are evaluated one after the other. */
+  #operands(
+    nodes: readonly ts.Expression[],
+    steps: Core[],
+    isString = false,
+  ): void {
+    let last = nodes.length - 1;
+    while (last >= 0 && !suspends(nodes[last])) last--;
+    nodes.forEach((node, index) => {
+      if (ts.isSpreadElement(node)) throw new Uncovered();
+      this.#expression(node, steps);
+      if (index < last) this.#capture(node, steps, isString);
+    });
+  }
+
+  /** Keeps the value of an expression, which something after it could change. */
+  #capture(node: ts.Expression, steps: Core[], isString = false): void {
+    if (ts.isOmittedExpression(node)) return;
+    if (this.#isStable(node) && !isString) return;
+    if (this.#substitutes.has(inParentheses(node)) && !isString) return;
+    const into = this.#temporary();
+    steps.push({
+      kind: "evaluation",
+      into,
+      node,
+      isString,
+      first: 0,
+      last: 0,
+    });
+    this.#replace(node, into);
+  }
+
+  #replace(node: ts.Expression, name: string): void {
+    this.#forget(node);
+    this.#substitutes.set(node, name);
+    this.#needed.add(name);
+  }
+
+  /** What was kept for the parts of an expression is not needed after it. */
+  #forget(node: ts.Node): void {
+    const name = this.#substitutes.get(node);
+    if (name !== undefined) {
+      this.#needed.delete(name);
+      return;
+    }
+    if (!suspends(node)) return;
+    ts.forEachChild(node, (child) => this.#forget(child));
+  }
+
+  #isStable(node: ts.Expression): boolean {
+    switch (node.kind) {
+      case Kind.NumericLiteral:
+      case Kind.StringLiteral:
+      case Kind.NoSubstitutionTemplateLiteral:
+      case Kind.BigIntLiteral:
+      case Kind.TrueKeyword:
+      case Kind.FalseKeyword:
+      case Kind.NullKeyword:
+      case Kind.ThisKeyword:
+        return true;
+      case Kind.ParenthesizedExpression:
+        return this.#isStable((node as ts.ParenthesizedExpression).expression);
+      case Kind.Identifier:
+        return this.#isConstant(node as ts.Identifier);
+      default:
+        return false;
+    }
+  }
+
+  /** Whether an identifier is a variable that keeps its value. */
+  #isConstant(node: ts.Identifier): boolean {
+    for (let i = this.#scopes.length - 1; i >= 0; i--) {
+      const found = this.#variablesOf(this.#scopes[i]).find(({ name }) =>
+        name === node.text
+      );
+      if (found !== undefined) {
+        return found.kind !== "var" && !found.isReassigned;
+      }
+    }
+    return false;
+  }
+
+  #call(
+    node: ts.CallExpression | ts.NewExpression,
+    steps: Core[],
+    isNeeded: boolean,
+  ): void {
+    if (ts.isCallExpression(node)) {
+      const { expression } = node;
+      if (
+        expression.kind === Kind.ImportKeyword ||
+        expression.kind === Kind.SuperKeyword || isDirectEval(node)
+      ) throw new Uncovered();
+    }
+    const { expression } = node;
+    const args = node.arguments ?? [];
+    const member = ts.isCallExpression(node)
+      ? inParentheses(expression)
+      : undefined;
+    let receiver: string | null = null;
+    if (
+      member !== undefined &&
+      (ts.isPropertyAccessExpression(member) ||
+        ts.isElementAccessExpression(member))
+    ) {
+      if (
+        member.expression.kind === Kind.SuperKeyword ||
+        ts.isOptionalChain(member)
+      ) throw new Uncovered();
+      this.#operands([...partsOf(member)], steps);
+      const isSimple =
+        this.#substitutes.has(inParentheses(member.expression)) ||
+        this.#isStable(member.expression);
+      const argumentsSuspend = args.some(suspends);
+      if (!isSimple) {
+        // It is written twice: as what has the member, and as the receiver.
+        this.#capture(member.expression, steps);
+      }
+      receiver = this.#substitutes.get(member.expression) ?? null;
+      if (argumentsSuspend && isPrivateMethod(member)) {
+        // Nothing can change it, and its twin is found by its name.
+        if (receiver !== null) this.#needed.add(receiver);
+      } else if (argumentsSuspend) {
+        this.#captureMember(member, steps);
+        this.#receivers.set(
+          member,
+          receiver ?? textOfStable(member.expression),
+        );
+        if (receiver !== null) this.#needed.add(receiver);
+      }
+    } else {
+      this.#expression(expression, steps);
+      if (args.some(suspends)) this.#capture(expression, steps);
+    }
+    this.#operands(args, steps);
+    for (const argument of args) {
+      // The arguments are written twice, for a twin and for a function without one.
+      if (argument.end - argument.pos > 24 || holdsFunction(argument)) {
+        this.#capture(argument, steps);
+      }
+    }
+    this.#forget(node);
+    if (receiver !== null) this.#needed.delete(receiver);
+    // A value that nobody needs has no place, and one that is needed has one of
+    // its own, since those of its operands are read while it is made.
+    const into = isNeeded ? this.#temporary() : null;
+    const point = ++this.#points;
+    steps.push({
+      kind: "suspending",
+      into,
+      node,
+      receiver,
+      isFinal: this.#isFinal,
+      kept: this.#keptAt(node.end),
+      first: point,
+      last: point,
+    });
+    if (into !== null) this.#replace(node, into);
+  }
+
+  /** Reads the function that is to be called, since its arguments may suspend. */
+  #captureMember(
+    member: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+    steps: Core[],
+  ): void {
+    const into = this.#temporary();
+    steps.push({
+      kind: "evaluation",
+      into,
+      node: member,
+      isString: false,
+      first: 0,
+      last: 0,
+    });
+    this.#substitutes.set(member, into);
+    this.#needed.add(into);
+  }
+
+  #binary(node: ts.BinaryExpression, steps: Core[]): void {
+    const { left, right, operatorToken: { kind } } = node;
+    switch (kind) {
+      case Kind.AmpersandAmpersandToken:
+      case Kind.BarBarToken:
+      case Kind.QuestionQuestionToken: {
+        this.#expression(left, steps);
+        if (!suspends(right)) return;
+        const into = this.#chosen(left, steps);
+        const then: Core[] = [];
+        this.#value(right, into, then);
+        steps.push({
+          kind: "branch",
+          test: kind === Kind.AmpersandAmpersandToken
+            ? into
+            : kind === Kind.BarBarToken
+            ? `!${into}`
+            : `${into} == null`,
+          then,
+          otherwise: [],
+          ...range(...then),
+        });
+        return this.#replace(node, into);
+      }
+      case Kind.EqualsToken:
+        if (
+          ts.isArrayLiteralExpression(left) ||
+          ts.isObjectLiteralExpression(left)
+        ) throw new Uncovered();
+        if (ts.isIdentifier(left)) return this.#expression(right, steps);
+        return this.#operands([...partsOf(left), right], steps);
+    }
+    if (kind >= Kind.FirstAssignment && kind <= Kind.LastAssignment) {
+      // What is assigned to is read before the right side.
+      if (suspends(right)) throw new Uncovered();
+      return this.#operands([...partsOf(left)], steps);
+    }
+    this.#operands([left, right], steps);
+  }
+
+  /** The temporary of an expression with several ends, with the first one in it. */
+  #chosen(first: ts.Expression, steps: Core[]): string {
+    const into = this.#temporary();
+    steps.push({
+      kind: "evaluation",
+      into,
+      node: first,
+      isString: false,
+      first: 0,
+      last: 0,
+    });
+    this.#forget(first);
+    return into;
+  }
+
+  /** Lowers an expression whose value goes into a temporary. */
+  #value(node: ts.Expression, into: string, steps: Core[]): void {
+    this.#expression(node, steps);
+    steps.push({
+      kind: "evaluation",
+      into,
+      node,
+      isString: false,
+      first: 0,
+      last: 0,
+    });
+    this.#forget(node);
+  }
+
+  #conditional(node: ts.ConditionalExpression, steps: Core[]): void {
+    this.#expression(node.condition, steps);
+    if (!suspends(node.whenTrue) && !suspends(node.whenFalse)) return;
+    this.#forget(node.condition);
+    const into = this.#temporary();
+    const then: Core[] = [];
+    const otherwise: Core[] = [];
+    this.#value(node.whenTrue, into, then);
+    this.#value(node.whenFalse, into, otherwise);
+    steps.push({
+      kind: "branch",
+      test: node.condition,
+      then,
+      otherwise,
+      ...range(...then, ...otherwise),
+    });
+    this.#replace(node, into);
+  }
+
+  #object(node: ts.ObjectLiteralExpression, steps: Core[]): void {
+    this.#operands(
+      node.properties.map((property) => {
+        if (
+          ts.isPropertyAssignment(property) &&
+          !ts.isComputedPropertyName(property.name)
+        ) return property.initializer;
+        if (
+          ts.isShorthandPropertyAssignment(property) &&
+          this.#isConstant(property.name)
+        ) return property.name;
+        throw new Uncovered();
+      }),
+      steps,
+    );
+  }
+
+  /** Lowers an optional chain, from its innermost `?.` on. */
+  #optional(node: ts.Expression, _steps: Core[]): void {
+    void node;
+    throw new Uncovered();
+  }
+}
+
+/** The expressions that a member access, or a variable, evaluates. */
+function* partsOf(node: ts.Expression): Generator<ts.Expression> {
+  node = inParentheses(node);
+  if (ts.isPropertyAccessExpression(node)) {
+    if (node.expression.kind !== Kind.SuperKeyword) yield node.expression;
+  } else if (ts.isElementAccessExpression(node)) {
+    if (node.expression.kind !== Kind.SuperKeyword) yield node.expression;
+    yield node.argumentExpression;
+  } else if (!ts.isIdentifier(node)) throw new Uncovered();
+}
+
+function inParentheses(node: ts.Expression): ts.Expression {
+  while (ts.isParenthesizedExpression(node)) node = node.expression;
+  return node;
+}
+
+/** The text of an expression that keeps its value. */
+function textOfStable(node: ts.Expression): string {
+  return inParentheses(node).getText();
+}
+
+/** Whether a member is a private method, and not a private field. */
+function isPrivateMethod(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): boolean {
+  if (
+    !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
+  ) return false;
+  const { text } = node.name;
+  for (
+    let { parent } = node as ts.Node;
+    parent !== undefined;
+    { parent } = parent
+  ) {
+    if (!ts.isClassLike(parent)) continue;
+    const member = parent.members.find(({ name }) =>
+      name !== undefined && ts.isPrivateIdentifier(name) && name.text === text
+    );
+    if (member !== undefined) return ts.isMethodDeclaration(member);
+  }
+  return false;
+}
+
+/** Whether something is assigned to in an expression. */
+function assigns(node: ts.Node): boolean {
+  return (ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= Kind.FirstAssignment &&
+    node.operatorToken.kind <= Kind.LastAssignment) ||
+    ts.isPostfixUnaryExpression(node) ||
+    (ts.isPrefixUnaryExpression(node) &&
+      (node.operator === Kind.PlusPlusToken ||
+        node.operator === Kind.MinusMinusToken)) ||
+    ts.forEachChild(node, assigns) === true;
+}
+
+/** Whether a function is made in an expression. */
+function holdsFunction(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node) ||
+    ts.forEachChild(node, holdsFunction) === true;
+}
+
+function suspends(node: ts.Node): boolean {
+  return (marksOf(node) & SUSPENDS) !== 0;
+}
+
+function isSuspendingCall(
+  node: ts.Node,
+): node is ts.CallExpression | ts.NewExpression {
+  return (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+    suspends(node);
+}
+
+/** The points of statements that follow one another. */
+function range(
+  ...statements: readonly Core[]
+): { first: Point; last: Point } {
+  let first = 0;
+  let last = 0;
+  for (const statement of statements) {
+    if (statement.first === 0) continue;
+    if (first === 0) first = statement.first;
+    last = statement.last;
+  }
+  return { first, last };
+}

@@ -1,0 +1,262 @@
+/**
+ * The pass that decides which functions have a re-entrant twin, the fast one,
+ * and writes it; the others have one that is a generator function.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+import { type Bindings, resolveBindings } from "./bindings.ts";
+import { type Code, plain } from "./code.ts";
+import { lower, type Lowered } from "./lowering.ts";
+import type { Rewriting } from "./rewriting.ts";
+import {
+  type SourceWriter,
+  writeFastBody,
+  writeResumableBody,
+} from "./reentrant_twin.ts";
+import { writeCall, writeNew } from "./call.ts";
+import {
+  CALLS_SUPER,
+  type FunctionNode,
+  isGeneratorFunction,
+  marksInside,
+  marksOf,
+  SETS_SUPER,
+  SUSPENDS,
+  USES_ARGUMENTS,
+  USES_EVAL,
+  USES_NEW_TARGET,
+  USES_SUPER,
+  USES_THIS,
+} from "./switching.ts";
+
+/** What only the form that is a generator function has. */
+const OF_GENERATORS = USES_ARGUMENTS | USES_EVAL | USES_NEW_TARGET |
+  USES_SUPER | CALLS_SUPER | SETS_SUPER;
+
+/** What is known of a function: its body in the core language, or why there is none. */
+const known = new WeakMap<ts.Node, Lowered | string>();
+
+/**
+ * Why a function that needs a twin has no re-entrant one.
+ *
+ * @returns `undefined` if it has one.
+ */
+export function reasonAgainstReentrance(
+  node: FunctionNode,
+): string | undefined {
+  const found = known.get(node);
+  return typeof found === "string" ? found : undefined;
+}
+
+function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
+  let found = known.get(node);
+  if (found === undefined) {
+    const bindings = resolve(node);
+    found = typeof bindings === "string"
+      ? bindings
+      : lower(node, bindings, (index) => rewriting.names.local(`_${index}`)) ??
+        "what it calls stands where only the other form can wait";
+    known.set(node, found);
+  }
+  return found;
+}
+
+function resolve(node: FunctionNode): Bindings | string {
+  if (isGeneratorFunction(node)) return "it is a generator function";
+  if (ts.isConstructorDeclaration(node)) return "it is a constructor";
+  if (node.body === undefined) return "it has no body";
+  if ((marksInside(node) & OF_GENERATORS) !== 0) {
+    return "it uses `arguments`, `new.target`, `super` or `eval`";
+  }
+  if (ts.isFunctionExpression(node) && node.name !== undefined) {
+    return "it is a function expression with a name";
+  }
+  if (node.parameters.some((each) => (marksOf(each) & SUSPENDS) !== 0)) {
+    return "its parameters call something";
+  }
+  if (declaresInside(node.body)) {
+    return "it declares functions or classes, or uses `using`";
+  }
+  const bindings = resolveBindings(node);
+  for (
+    const { name, isReassigned, captures, declared, kind } of bindings.variables
+  ) {
+    if (captures.length === 0) continue;
+    // A closure's variables must be the same in both bodies: they are if they
+    // never change after the closure was made.
+    if (isReassigned || kind === "var") {
+      return `a closure captures \`${name}\`, which changes`;
+    }
+    if (captures.some((at) => at < declared) && kind !== "parameter") {
+      return `a closure captures \`${name}\` before that is declared`;
+    }
+  }
+  for (const { name, uses, declared, kind } of bindings.variables) {
+    // There are no dead zones in the resumable body.
+    if (kind === "lexical" && uses.some((at) => at < declared)) {
+      return `\`${name}\` is used before it is declared`;
+    }
+  }
+  return bindings;
+}
+
+function declaresInside(node: ts.Node): boolean {
+  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
+    return true;
+  }
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  if (
+    ts.isVariableDeclarationList(node) &&
+    (node.flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using
+  ) return true;
+  return ts.forEachChild(node, declaresInside) === true;
+}
+
+/** Whether a function gets a re-entrant twin where it stands. */
+export function isReentrant(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  code: Code,
+): boolean {
+  return (code.construction === undefined ||
+    (marksInside(node) & USES_THIS) === 0) &&
+    typeof lowered(rewriting, node) !== "string";
+}
+
+/**
+ * Writes both bodies of a function's re-entrant twin, as two arguments.
+ *
+ * @param receives Whether its `this` is that of the code around it.
+ */
+export function writeReentrantBodies(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  outer: Code,
+  receives: boolean,
+): void {
+  writeBodies(rewriting, node, outer, receives, undefined);
+}
+
+/** Writes both bodies of a private method's re-entrant twin, as private methods. */
+export function writePrivateBodies(
+  rewriting: Rewriting,
+  node: ts.MethodDeclaration,
+  twin: string,
+  isStatic: boolean,
+): void {
+  writeBodies(rewriting, node, plain(), false, {
+    fast: twin,
+    rest: `#${rewriting.names.fresh()}`,
+    modifier: isStatic ? "static " : "",
+  });
+}
+
+/** The private methods that are the bodies of a private method's twin. */
+interface PrivateNames {
+  readonly fast: string;
+  readonly rest: string;
+  readonly modifier: string;
+}
+
+function writeBodies(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  outer: Code,
+  receives: boolean,
+  inPrivate: PrivateNames | undefined,
+): void {
+  const core = lowered(rewriting, node) as Lowered;
+  const { names } = rewriting;
+  const isArrow = ts.isArrowFunction(node);
+  const usesThis = (marksInside(node) & USES_THIS) !== 0;
+  const own = isArrow ? outer.self : undefined;
+  const twinNames = {
+    self: inPrivate !== undefined
+      ? "this"
+      : own ?? (usesThis ? names.local("this") : "void 0"),
+    rest: inPrivate === undefined ? "rest" : inPrivate.rest,
+    point: names.local("k"),
+    kept: names.local("s"),
+    callee: names.local("f"),
+    twin: names.local("t"),
+    result: rewriting.result,
+    leaving: names.local("q"),
+  };
+  const code = (twin: boolean): Code => ({
+    twin,
+    self: usesThis && inPrivate === undefined ? twinNames.self : undefined,
+    temporaries: new Set(),
+  });
+  const writer = (code: Code): SourceWriter => ({
+    write: (text) => rewriting.write(text),
+    node: (node) => rewriting.node(node, code),
+    value: (node, temporary) => {
+      const { substitutes } = rewriting;
+      const substitute = substitutes.get(node);
+      if (substitute?.text !== temporary) return rewriting.node(node, code);
+      substitutes.delete(node);
+      rewriting.node(node, code);
+      substitutes.set(node, substitute);
+    },
+    resumable: (node) => {
+      if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
+      else writeCall(rewriting, node, code);
+    },
+    runtime: (name) => rewriting.runtime(name),
+    textOf: (node) => node.getText(rewriting.tree),
+    fresh: () => names.fresh(),
+    privateTwin: (node) => rewriting.privateTwin(node),
+  });
+  for (const [key, text] of core.substitutes) {
+    const receiver = core.receivers.get(key);
+    rewriting.substitutes.set(key, {
+      text,
+      receiver: receiver === "this" ? twinNames.self : receiver,
+    });
+  }
+
+  const fast = code(false);
+  const parameters = node.parameters.map((parameter) => () =>
+    rewriting.node(parameter, fast)
+  );
+  if (inPrivate === undefined) {
+    rewriting.write("function(");
+    parameters.unshift(() =>
+      rewriting.write(
+        usesThis && !receives && own === undefined
+          ? twinNames.self
+          : names.local("x"),
+      )
+    );
+  } else rewriting.write(` ${inPrivate.modifier}${inPrivate.fast}(`);
+  parameters.forEach((write, index) => {
+    if (index > 0) rewriting.write(", ");
+    write();
+  });
+  rewriting.write(") { ");
+  if (usesThis && receives) {
+    rewriting.write(`const ${twinNames.self} = this.receiver; `);
+  }
+  writeFastBody(core, writer(fast), twinNames, rewriting.forced);
+  rewriting.write("}");
+
+  const resumable = code(true);
+  rewriting.write(
+    inPrivate === undefined
+      ? `, function*(${twinNames.point}, ${
+        own ?? names.local("this")
+      }, ${twinNames.kept}) { `
+      : ` ${inPrivate.modifier}*${inPrivate.rest}(${twinNames.point}, ${
+        names.local("this")
+      }, ${twinNames.kept}) { `,
+  );
+  const declare = rewriting.out.reserve();
+  writeResumableBody(core, writer(resumable), twinNames);
+  const temporaries = new Set([...resumable.temporaries, twinNames.result]);
+  declare(`let ${[...temporaries].join(", ")}; `);
+  rewriting.write("}");
+  for (const key of core.substitutes.keys()) {
+    rewriting.substitutes.delete(key);
+  }
+}

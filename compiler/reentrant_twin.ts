@@ -1,0 +1,766 @@
+/**
+ * The pass that writes re-entrant twins.
+ *
+ * Such a twin has two bodies. The *fast* one is the function, with one check
+ * after each call that may suspend; when one has, it hands what is needed
+ * afterwards to the *resumable* one, and returns. That is a generator function
+ * which is entered in the middle: guards on `$k`, the point where the function
+ * waits, lead there, and from there on it is the function's other form, which
+ * stays suspended and is resumed as any generator.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+import type {
+  ArrayLoop,
+  Bail,
+  Block,
+  Branch,
+  Core,
+  Declaration,
+  Kept,
+  Loop,
+  Suspending,
+  Switch,
+  Try,
+} from "./core.ts";
+import type { Lowered } from "./lowering.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** What writes the source, with the temporaries of the core in place. */
+export interface SourceWriter {
+  /** Writes text. */
+  write(text: string): void;
+  /** Writes a node of the source. */
+  node(node: ts.Node): void;
+  /** Writes an expression that this temporary stands for elsewhere. */
+  value(node: ts.Expression, temporary: string): void;
+  /** Writes a call in resumable form: an expression. */
+  resumable(node: ts.CallExpression | ts.NewExpression): void;
+  /** The name of something that the runtime exports. */
+  runtime(name: string): string;
+  /** The text of a node of the source. */
+  textOf(node: ts.Node): string;
+  /** A name that was not used before. */
+  fresh(): string;
+  /** The twin of a private method, if that has one. */
+  privateTwin(
+    node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  ): PrivateTwin | undefined;
+}
+
+/** The twin of a private method: a private method itself. */
+export interface PrivateTwin {
+  readonly name: string;
+  /** Whether it is a fast body, and not a generator method. */
+  readonly isReentrant: boolean;
+}
+
+/** The names that both bodies use. */
+export interface TwinNames {
+  /** The receiver. */
+  readonly self: string;
+  /** The member of the receiver of the fast body that is the resumable one. */
+  readonly rest: string;
+  /** The point where the function waits. */
+  readonly point: string;
+  /** What was kept there. */
+  readonly kept: string;
+  /** A function that is to be called, and its twin. */
+  readonly callee: string;
+  readonly twin: string;
+  /** The last result. */
+  readonly result: string;
+  /** Whether the function is being suspended: `finally` blocks do not run then. */
+  readonly leaving: string;
+}
+
+/** Writes the statements of the fast body. */
+export function writeFastBody(
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+  isForced: boolean,
+): void {
+  new FastBody(lowered, writer, names, isForced).body();
+}
+
+/** Writes the statements of the resumable body. */
+export function writeResumableBody(
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+): void {
+  new ResumableBody(lowered, writer, names).body();
+}
+
+class FastBody {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+  readonly #isForced: boolean;
+
+  constructor(
+    lowered: Lowered,
+    out: SourceWriter,
+    names: TwinNames,
+    isForced: boolean,
+  ) {
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+    this.#isForced = isForced;
+  }
+
+  body(): void {
+    const { callee, twin, result, leaving } = this.#names;
+    this.#write(
+      `let ${
+        [callee, twin, result, leaving, ...this.#lowered.temporaries].join(", ")
+      }; `,
+    );
+    this.#list(this.#lowered.body);
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  #list(statements: readonly Core[]): void {
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  #braces(statements: readonly Core[]): void {
+    this.#write("{ ");
+    this.#list(statements);
+    this.#write("} ");
+  }
+
+  #statement(statement: Core): void {
+    const out = this.#out;
+    switch (statement.kind) {
+      case "plain":
+        out.node(statement.node);
+        return this.#write("\n");
+      case "result":
+        this.#write("return (");
+        out.node(statement.node);
+        return this.#write("); ");
+      case "evaluation":
+        return writeEvaluation(statement, out);
+      case "suspending":
+        return this.#suspending(statement);
+      case "branch":
+        writeTest(statement, out);
+        this.#braces(statement.then);
+        if (statement.otherwise.length > 0) {
+          this.#write("else ");
+          this.#braces(statement.otherwise);
+        }
+        return;
+      case "declaration":
+        this.#write(`${statement.keyword} `);
+        out.node(statement.node);
+        return this.#write("; ");
+      case "block":
+        return this.#braces(statement.body);
+      case "loop":
+        return this.#loop(statement);
+      case "arrayLoop":
+        return this.#arrayLoop(statement);
+      case "switch":
+        this.#write("switch (");
+        out.node(statement.node.expression);
+        this.#write(") { ");
+        statement.node.caseBlock.clauses.forEach((clause, index) => {
+          if (ts.isCaseClause(clause)) {
+            this.#write("case ");
+            out.node(clause.expression);
+            this.#write(": ");
+          } else this.#write("default: ");
+          this.#list(statement.clauses[index]);
+        });
+        return this.#write("} ");
+      case "try":
+        return this.#try(statement);
+      case "labeled":
+        this.#write(`${statement.label}: `);
+        return this.#statement(statement.body);
+      case "bail":
+        return this.#leave(statement, false);
+    }
+  }
+
+  /** Leaves the function for its resumable body. */
+  #leave({ first, kept }: Suspending | Bail, isFinal: boolean): void {
+    const { self, rest, leaving } = this.#names;
+    this.#write(
+      `return ${isFinal ? `${leaving} = true, ` : ""}${
+        this.#out.runtime("drive")
+      }(this.${rest}(${first}, ${self}, ${keptObject(kept)})); `,
+    );
+  }
+
+  #suspending(statement: Suspending): void {
+    const { result } = this.#names;
+    const into = statement.into ?? result;
+    this.#write(`if ((${into} = `);
+    if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
+    if (ts.isNewExpression(statement.node)) this.#new(statement.node);
+    else this.#call(statement.node, statement.receiver);
+    if (this.#isForced) this.#write(")");
+    this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
+    this.#leave(statement, statement.isFinal);
+  }
+
+  #call(node: ts.CallExpression, receiver: string | null): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const key = out.runtime("TWIN");
+    const expression = inParentheses(node.expression);
+    const captured = this.#lowered.substitutes.get(expression);
+    const arguments_ = (prefix: string) => {
+      this.#write(prefix);
+      this.#arguments(node.arguments, prefix !== "");
+      this.#write(")");
+    };
+    if (
+      !ts.isPropertyAccessExpression(expression) &&
+      !ts.isElementAccessExpression(expression)
+    ) {
+      const name = captured ??
+        (ts.isIdentifier(expression) ? expression.text : undefined);
+      if (name === undefined) {
+        this.#write(`(${twin} = (${callee} = `);
+        out.node(expression);
+        this.#write(
+          `)?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+        );
+      } else {
+        this.#write(
+          `(${twin} = ${name}?.[${key}]) !== void 0 && ${twin}.of === ${name} ? ${twin}.run(`,
+        );
+      }
+      arguments_("void 0");
+      this.#write(` : ${name ?? callee}(`);
+      return arguments_("");
+    }
+    const private_ = captured === undefined
+      ? out.privateTwin(expression)
+      : undefined;
+    const self = () =>
+      receiver === null
+        ? out.node(expression.expression)
+        : this.#write(receiver);
+    if (private_ !== undefined) {
+      if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
+      self();
+      this.#write(`.${private_.name}(`);
+      this.#arguments(node.arguments, false);
+      return this.#write(private_.isReentrant ? ")" : "))");
+    }
+    if (captured === undefined) {
+      this.#write(`(${twin} = (${callee} = `);
+      out.node(expression);
+      this.#write(
+        `)?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+      );
+    } else {
+      this.#write(
+        `(${twin} = ${captured}?.[${key}]) !== void 0 && ${twin}.of === ${captured} ? ${twin}.run(`,
+      );
+    }
+    self();
+    arguments_(" ");
+    const name = JSON.stringify(out.textOf(expression).replace(/\s+/g, " "));
+    this.#write(
+      ` : (${captured ?? callee} ?? ${
+        out.runtime("noFunction")
+      }(${name})).call(`,
+    );
+    self();
+    arguments_(" ");
+  }
+
+  #arguments(args: readonly ts.Expression[], follow: boolean): void {
+    args.forEach((argument, index) => {
+      if (follow || index > 0) this.#write(", ");
+      this.#out.node(argument);
+    });
+  }
+
+  #new(node: ts.NewExpression): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const { expression } = node;
+    const name = this.#lowered.substitutes.get(expression) ??
+      (ts.isIdentifier(expression) ? expression.text : undefined);
+    if (name === undefined) {
+      this.#write(`(${twin} = (${callee} = `);
+      out.node(expression);
+      this.#write(`)?.[${out.runtime("TWIN")}]) !== void 0 && `);
+    } else {
+      this.#write(
+        `(${twin} = ${name}?.[${out.runtime("TWIN")}]) !== void 0 && `,
+      );
+    }
+    const constructor = name ?? callee;
+    this.#write(
+      `${twin}.of === ${constructor} && ${twin}.construct !== void 0 ? ${twin}.construct(${constructor}, [`,
+    );
+    this.#arguments(node.arguments ?? [], false);
+    this.#write(`]) : new ${constructor}(`);
+    this.#arguments(node.arguments ?? [], false);
+    this.#write(")");
+  }
+
+  #loop({ node, test, body }: Loop): void {
+    const out = this.#out;
+    if (ts.isDoStatement(node)) {
+      this.#write("do ");
+      this.#braces(body);
+      this.#write("while (");
+      out.node(node.expression);
+      return this.#write("); ");
+    }
+    const condition = ts.isForStatement(node)
+      ? node.condition
+      : node.expression;
+    this.#write("for (");
+    if (ts.isForStatement(node) && node.initializer !== undefined) {
+      out.node(node.initializer);
+    }
+    this.#write("; ");
+    if (test.length === 0 && condition !== undefined) out.node(condition);
+    this.#write("; ");
+    if (ts.isForStatement(node) && node.incrementor !== undefined) {
+      out.node(node.incrementor);
+    }
+    this.#write(") { ");
+    if (test.length > 0) {
+      this.#list(test);
+      this.#write("if (!(");
+      out.node(condition!);
+      this.#write(")) break; ");
+    }
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #arrayLoop({ node, labels, array, index, body, bail }: ArrayLoop): void {
+    const out = this.#out;
+    this.#write(`if (!${out.runtime("isPlainArray")}(${array})) `);
+    this.#leave(bail, false);
+    this.#write(
+      `${
+        labels.map((label) => `${label}: `).join("")
+      }for (${index} = 0; ${index} < ${array}.length; ${index}++) { `,
+    );
+    writeHead(node, out);
+    this.#write(` = ${array}[${index}]; `);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #try({ node, body }: Try): void {
+    const out = this.#out;
+    this.#write("try ");
+    this.#braces(body.body);
+    if (node.catchClause !== undefined) out.node(node.catchClause);
+    if (node.finallyBlock !== undefined) {
+      this.#write(` finally { if (!${this.#names.leaving}) `);
+      out.node(node.finallyBlock);
+      this.#write(" }");
+    }
+    this.#write("\n");
+  }
+}
+
+class ResumableBody {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+
+  constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+  }
+
+  body(): void {
+    const { kept } = this.#names;
+    const { body, variables, temporaries } = this.#lowered;
+    const all = [
+      ...variables,
+      ...temporaries.map((name) => ({ key: name, name })),
+    ];
+    if (all.length > 0) {
+      // `var`, since some of them are declared with it again.
+      this.#write(
+        `var ${
+          all.map(({ key, name }) => `${name} = ${kept}.${key}`).join(", ")
+        }; `,
+      );
+    }
+    this.#list(body);
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  /**
+   * Writes statements that follow one another, entered at a point in one of them
+   * or at the first: what stands before a point is left out while that is looked
+   * for.
+   */
+  #list(statements: readonly Core[]): void {
+    const { point } = this.#names;
+    let last = -1;
+    statements.forEach(({ first }, index) => {
+      if (first !== 0) last = index;
+    });
+    let isSkipping = false;
+    statements.forEach((statement, index) => {
+      const before = index < last;
+      if (statement.first === 0 && before) {
+        if (!isSkipping) this.#write(`if (${point} === 0) { `);
+        isSkipping = true;
+        return this.#statement(statement);
+      }
+      if (isSkipping) this.#write("} ");
+      isSkipping = false;
+      // Those before were passed by, and it is this one or none.
+      if (before) this.#write(`if (${point} <= ${statement.last}) { `);
+      this.#statement(statement);
+      if (before) this.#write("} ");
+    });
+  }
+
+  #braces(statements: readonly Core[]): void {
+    this.#write("{ ");
+    this.#list(statements);
+    this.#write("} ");
+  }
+
+  #statement(statement: Core): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    switch (statement.kind) {
+      case "plain":
+        out.node(statement.node);
+        return this.#write("\n");
+      case "result":
+        this.#write("return (");
+        out.node(statement.node);
+        return this.#write("); ");
+      case "evaluation":
+        return writeEvaluation(statement, out);
+      case "suspending":
+        return this.#suspending(statement);
+      case "branch":
+        return this.#branch(statement);
+      case "declaration":
+        return this.#declaration(statement);
+      case "block":
+        return this.#block(statement);
+      case "loop":
+        return this.#loop(statement);
+      case "arrayLoop":
+        return this.#arrayLoop(statement);
+      case "switch":
+        return this.#switch(statement);
+      case "try":
+        return this.#try(statement);
+      case "labeled":
+        this.#write(`${statement.label}: `);
+        return this.#statement(statement.body);
+      case "bail":
+        this.#write(`${point} = 0; `);
+        if (ts.isVariableStatement(statement.node)) {
+          const { declarations, flags } = statement.node.declarationList;
+          const keyword = (flags & ts.NodeFlags.BlockScoped) !== 0
+            ? "let"
+            : "var";
+          for (const node of declarations) {
+            this.#declaration({
+              kind: "declaration",
+              node,
+              keyword,
+              first: 0,
+              last: 0,
+            });
+          }
+          return;
+        }
+        out.node(statement.node);
+        return this.#write("\n");
+    }
+  }
+
+  #suspending({ into, node, first }: Suspending): void {
+    const out = this.#out;
+    const { point, kept } = this.#names;
+    this.#write(
+      `${
+        into === null ? "" : `${into} = `
+      }${point} === ${first} ? (${point} = 0, ${kept} = void 0, yield* ${
+        out.runtime("wait")
+      }) : `,
+    );
+    out.resumable(node);
+    this.#write("; ");
+  }
+
+  #branch(statement: Branch): void {
+    const { point } = this.#names;
+    const { then, otherwise } = statement;
+    const entered = ends(then);
+    const other = ends(otherwise);
+    if (entered.first === 0 && other.first === 0) {
+      writeTest(statement, this.#out);
+    } else {
+      this.#write("if (");
+      // Entered in the middle, the test was made already.
+      if (entered.first !== 0) {
+        this.#write(
+          `(${point} >= ${entered.first} && ${point} <= ${entered.last}) || `,
+        );
+      }
+      this.#write(`${point} === 0 && (`);
+      if (typeof statement.test === "string") this.#write(statement.test);
+      else this.#out.node(statement.test);
+      this.#write(")) ");
+    }
+    this.#braces(then);
+    if (otherwise.length > 0) {
+      this.#write("else ");
+      this.#braces(otherwise);
+    }
+  }
+
+  /** All variables are declared where their block begins. */
+  #declaration({ node, keyword }: Declaration): void {
+    const isPattern = !ts.isIdentifier(node.name);
+    if (node.initializer === undefined) {
+      if (keyword !== "var") {
+        this.#write(`${(node.name as ts.Identifier).text} = void 0; `);
+      }
+      return;
+    }
+    if (isPattern) this.#write("(");
+    this.#out.node(node);
+    this.#write(isPattern ? "); " : "; ");
+  }
+
+  #restored(variables: readonly Kept[]): string {
+    const { point, kept } = this.#names;
+    if (variables.length === 0) return "";
+    return `let ${
+      variables.map(({ name }) => name).join(", ")
+    }; if (${point} !== 0) { ${
+      variables.map(({ key, name }) => `${name} = ${kept}.${key}; `).join("")
+    }} `;
+  }
+
+  #block({ body, variables }: Block): void {
+    this.#write(`{ ${this.#restored(variables)}`);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #loop({ node, test, body, variables }: Loop): void {
+    const out = this.#out;
+    const { point, kept } = this.#names;
+    if (ts.isDoStatement(node)) {
+      this.#write("do ");
+      this.#braces(body);
+      this.#write("while (");
+      out.node(node.expression);
+      return this.#write("); ");
+    }
+    const condition = ts.isForStatement(node)
+      ? node.condition
+      : node.expression;
+    this.#write("for (");
+    const initializer = ts.isForStatement(node) ? node.initializer : undefined;
+    if (initializer !== undefined) {
+      if (!ts.isVariableDeclarationList(initializer)) {
+        this.#write(`${point} !== 0 || (`);
+        out.node(initializer);
+        this.#write(")");
+      } else {
+        const isVar = variables.length === 0;
+        if (!isVar) this.#write("let ");
+        initializer.declarations.forEach(({ name, initializer }, index) => {
+          const text = (name as ts.Identifier).text;
+          const key = variables.find(({ name }) => name === text)?.key;
+          this.#write(
+            `${index > 0 ? ", " : ""}${text} = ${point} !== 0 ? ${
+              key === undefined ? text : `${kept}.${key}`
+            } : `,
+          );
+          if (initializer === undefined) this.#write(isVar ? text : "void 0");
+          else out.node(initializer);
+        });
+      }
+    }
+    this.#write("; ");
+    if (test.length === 0 && condition !== undefined) {
+      this.#write(`${point} !== 0 || (`);
+      out.node(condition);
+      this.#write(")");
+    }
+    this.#write("; ");
+    if (ts.isForStatement(node) && node.incrementor !== undefined) {
+      out.node(node.incrementor);
+    }
+    this.#write(") { ");
+    if (test.length > 0) {
+      const inTest = ends(test);
+      if (ends(body).first !== 0) {
+        this.#write(`if (${point} <= ${inTest.last}) { `);
+      }
+      this.#list(test);
+      this.#write("if (!(");
+      out.node(condition!);
+      this.#write(")) break; ");
+      if (ends(body).first !== 0) this.#write("} ");
+    }
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #arrayLoop(statement: ArrayLoop): void {
+    const { node, labels, array, index, body, bail, variables } = statement;
+    const out = this.#out;
+    const { point, kept, result } = this.#names;
+    const loop = out.fresh();
+    const error = out.fresh();
+    const suspended = out.runtime("SUSPENDED");
+    const wait = `yield* ${out.runtime("wait")}`;
+    this.#write(
+      `{ if (${point} === ${bail.first}) ${point} = 0; const ${loop} = ${point} !== 0 ? ${
+        out.runtime("resumedLoop")
+      }(${array}, ${index}) : (${result} = ${
+        out.runtime("loop")
+      }(${array})) === ${suspended} ? ${wait} : ${result}; try { ${
+        labels.map((label) => `${label}: `).join("")
+      }for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
+    );
+    const [{ name }] =
+      (node.initializer as ts.VariableDeclarationList).declarations;
+    if (variables.length > 0) {
+      this.#write(`let ${variables.map(({ name }) => name).join(", ")}; `);
+    }
+    this.#write(`if (${point} === 0) (`);
+    out.node(name);
+    this.#write(` = ${loop}.value); `);
+    if (variables.length > 0) {
+      this.#write(
+        `else { ${
+          variables.map(({ key, name }) => `${name} = ${kept}.${key}; `).join(
+            "",
+          )
+        }} `,
+      );
+    }
+    this.#list(body);
+    this.#write(
+      `} } catch (${error}) { if (${loop}.abort() === ${suspended}) try { ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(${wait}); } } `,
+    );
+  }
+
+  #switch({ node, clauses }: Switch): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    const suspended = out.runtime("SUSPENDED");
+    // Entered in the middle, the clause is the one with the point.
+    this.#write(`switch (${point} !== 0 ? ${suspended} : `);
+    out.node(node.expression);
+    this.#write(") { ");
+    node.caseBlock.clauses.forEach((clause, index) => {
+      if (ts.isCaseClause(clause)) {
+        const { first, last } = ends(clauses[index]);
+        const test = first === 0
+          ? "void 0"
+          : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
+        this.#write(`case ${point} !== 0 ? ${test} : `);
+        out.node(clause.expression);
+        this.#write(": ");
+      } else this.#write("default: ");
+      this.#list(clauses[index]);
+    });
+    this.#write("} ");
+  }
+
+  #try({ node, body }: Try): void {
+    const out = this.#out;
+    this.#write("try ");
+    this.#block(body);
+    if (node.catchClause !== undefined) out.node(node.catchClause);
+    if (node.finallyBlock !== undefined) {
+      this.#write(" finally ");
+      out.node(node.finallyBlock);
+    }
+    this.#write("\n");
+  }
+}
+
+function writeEvaluation(
+  { into, node, isString }: Core & { kind: "evaluation" },
+  out: SourceWriter,
+): void {
+  out.write(isString ? `${into} = \`\${` : `${into} = `);
+  out.value(node, into);
+  out.write(isString ? "}`; " : "; ");
+}
+
+function writeTest({ test }: Branch, out: SourceWriter): void {
+  out.write("if (");
+  if (typeof test === "string") out.write(test);
+  else out.node(test);
+  out.write(") ");
+}
+
+/** Writes what a `for … of` loop declares. */
+function writeHead(node: ts.ForOfStatement, out: SourceWriter): void {
+  const { flags, declarations: [{ name }] } = node
+    .initializer as ts.VariableDeclarationList;
+  out.write(
+    (flags & ts.NodeFlags.Const) !== 0
+      ? "const "
+      : (flags & ts.NodeFlags.Let) !== 0
+      ? "let "
+      : "var ",
+  );
+  out.node(name);
+}
+
+/** The first and the last point of statements. */
+function ends(statements: readonly Core[]): { first: number; last: number } {
+  let first = 0;
+  let last = 0;
+  for (const statement of statements) {
+    if (statement.first === 0) continue;
+    if (first === 0) first = statement.first;
+    last = statement.last;
+  }
+  return { first, last };
+}
+
+function inParentheses(node: ts.Expression): ts.Expression {
+  while (node.kind === Kind.ParenthesizedExpression) {
+    node = (node as ts.ParenthesizedExpression).expression;
+  }
+  return node;
+}
+
+/** The kept variables as an object literal. */
+function keptObject(kept: readonly Kept[]): string {
+  return `{ ${
+    kept.map(({ key, name }) => key === name ? name : `${key}: ${name}`)
+      .join(", ")
+  } }`;
+}
