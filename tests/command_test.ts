@@ -94,6 +94,7 @@ for (
     "no package": ["--include"],
     "--print and --explain at once": ["--print", "--explain", "main.ts"],
     "--explain of tests": ["--test", "--explain", "a_test.ts"],
+    "--doc of tests": ["--test", "--doc", "a.ts"],
   })
 ) {
   Deno.test(`${name} is an ArgumentError`, () => {
@@ -279,12 +280,6 @@ Deno.test("a CommonJS text requires the runtime, and its mappings move with it",
 });
 
 Deno.test("a strict CommonJS text is strict before it requires the runtime", () => {
-  const map = {
-    version: 3,
-    sources: [],
-    names: [],
-    mappings: ";AAAA",
-  } as const;
   const { code, map: moved } = asCommonJs(
     `import { a } from "r";"use strict"; a();`,
     { version: 3, sources: [], names: [], mappings: ";AAAA" },

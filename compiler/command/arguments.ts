@@ -112,6 +112,11 @@ export function parseArguments(args: readonly string[]): Command {
       "--print and --explain are for one program: leave --test out, and name a file",
     );
   }
+  if (command.test && command.deno.includes("--doc")) {
+    throw new ArgumentError(
+      "Deno loads the examples in documentation in a way that cannot be changed: run them with `deno test --doc`",
+    );
+  }
   return command;
 }
 

@@ -1,7 +1,7 @@
 import process from "node:process";
 
 /**
- * Reads a file.
+ * Reads a file, without asking for a permission.
  *
  * @param url Its URL.
  * @returns Its text; `undefined` if it cannot be read, or is not local.
@@ -9,7 +9,9 @@ import process from "node:process";
 export function readText(url: string): string | undefined {
   if (!url.startsWith("file:")) return undefined;
   try {
-    return Deno.readTextFileSync(new URL(url));
+    const path = new URL(url);
+    const { state } = Deno.permissions.querySync({ name: "read", path });
+    return state === "granted" ? Deno.readTextFileSync(path) : undefined;
   } catch {
     return undefined;
   }

@@ -225,13 +225,11 @@ Modules that are not found before the program runs, since their names are put to
 
 function style(stream: typeof Deno.stdout = Deno.stderr): ReportStyle {
   const colour = stream.isTerminal() && !Deno.noColor;
-  try {
-    const { pathToFileURL } = process.getBuiltinModule("node:url");
-    return { colour, folder: pathToFileURL(Deno.cwd()).href + "/" };
-  } catch {
-    // The program may not know where it is.
-    return { colour };
-  }
+  // The program may be one that is not to know where it is.
+  const { state } = Deno.permissions.querySync({ name: "read" });
+  if (state !== "granted") return { colour };
+  const { pathToFileURL } = process.getBuiltinModule("node:url");
+  return { colour, folder: pathToFileURL(Deno.cwd()).href + "/" };
 }
 
 function print(text: string): never {

@@ -1,0 +1,97 @@
+/** What it takes to start a program with the command, beside `deno run`. */
+import { median } from "./goals.ts";
+import { formatNumber, formatTable } from "./table.ts";
+
+const command = new URL("../compiler/run.ts", import.meta.url).href;
+const kernels = new URL("kernels/", import.meta.url);
+
+/** What starting a program takes, in milliseconds. */
+export interface Start {
+  /** How long it is. */
+  lines: number;
+  /** With `deno run`. */
+  plain: number;
+  /** With the command, which has to compile it. */
+  first: number;
+  /** With the command, which has compiled it before. */
+  second: number;
+}
+
+/** A program that is only what it imports, and how many lines that is. */
+async function write(folder: string, files: URL[]): Promise<number> {
+  const names: string[] = [];
+  let lines = 0;
+  for (const file of files) {
+    const text = await Deno.readTextFile(file);
+    // A copy, which is compiled for the first time when it is measured.
+    const name = file.pathname.replace(/.*\//, "");
+    await Deno.writeTextFile(`${folder}/${name}`, text);
+    names.push(name);
+    lines += text.split("\n").length - 1;
+  }
+  const imports = names.map((name) => `import "./${name}";\n`);
+  await Deno.writeTextFile(`${folder}/main.ts`, imports.join(""));
+  return lines + imports.length;
+}
+
+async function time(args: string[]): Promise<number> {
+  const start = performance.now();
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", ...args],
+    stdout: "null",
+    stderr: "inherit",
+  }).output();
+  if (!success) throw new Error(`"deno run ${args.join(" ")}" failed`);
+  return performance.now() - start;
+}
+
+/**
+ * Measures starts of a program that imports some files and does nothing else.
+ *
+ * @param files The files, which import nothing.
+ * @param repeats How often; what comes out are medians.
+ */
+export async function measureStart(
+  files: URL[],
+  repeats: number,
+): Promise<Start> {
+  const folder = await Deno.makeTempDir({ prefix: "greenlet_start_" });
+  try {
+    const lines = await write(folder, files);
+    const main = `${folder}/main.ts`;
+    // So that Deno has transpiled the program and the command.
+    await time([main]);
+    const first = await time([command, main]);
+    await time([command, main]);
+    const plain: number[] = [];
+    const second: number[] = [];
+    for (let i = 0; i < repeats; i++) {
+      plain.push(await time([main]));
+      second.push(await time([command, main]));
+    }
+    return { lines, plain: median(plain)!, first, second: median(second)! };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** The starts of a program of one line, and of one of some thousands. */
+export async function measureStarts(repeats: number): Promise<Start[]> {
+  const files = [...Deno.readDirSync(kernels)].map(({ name }) =>
+    new URL(name, kernels)
+  );
+  return [await measureStart([], repeats), await measureStart(files, repeats)];
+}
+
+/** The table of {@linkcode measureStarts}. */
+export function formatStarts(starts: Start[]): string {
+  return formatTable(
+    ["start of a program, ms", "deno run", "first", "second", "difference"],
+    starts.map(({ lines, plain, first, second }) => [
+      `${lines.toLocaleString("en-US")} lines`,
+      ...[plain, first, second, second - plain].map(formatNumber),
+    ]),
+  );
+}
+
+if (import.meta.main) console.log(formatStarts(await measureStarts(20)));
