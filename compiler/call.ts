@@ -1,6 +1,7 @@
 import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
+import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
 import { isDirectEval, isImport } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -113,6 +114,11 @@ export function openCallee(
     return;
   }
   rewriting.open("callMethod", code);
+  if (isPrivateMethod(rewriting, member)) {
+    const receiver = writeReceiver(rewriting, member.expression, code);
+    rewriting.write(", ");
+    return writePrivateValue(rewriting, member, receiver);
+  }
   if (member.expression.kind === Kind.SuperKeyword) {
     rewriting.write(`${self(code)}, `);
     return rewriting.node(member, code);

@@ -1,8 +1,15 @@
 import ts from "./typescript.ts";
 import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { writeOriginal, writeStatements, writeTwin } from "./function.ts";
-import { stableKey } from "./property_key.ts";
+import {
+  writeAfterName,
+  writeOriginal,
+  writeStatements,
+  writeTwin,
+} from "./function.ts";
+import { inferredName, nameOfKey } from "./function_name.ts";
+import { namesTwin, writeKey } from "./object_literal.ts";
+import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import {
   isReentrant,
   writePrivateBodies,
@@ -15,41 +22,151 @@ import {
   hasFields,
   isDerived,
   isGeneratorFunction,
+  isInitializer,
   isStatic,
+  marksOfStatic,
   needsTwin,
+  SUSPENDS,
 } from "./switching.ts";
 
+/** What the writing of a class knows about it. */
+interface ClassParts {
+  readonly node: ts.ClassLikeDeclaration;
+  /** The names of the hidden methods that are the bodies of twins. */
+  readonly hidden: Map<ts.MethodDeclaration, string>;
+  /** The methods whose bodies have the names of hidden ones until the class is made. */
+  readonly keyed: Set<ts.MethodDeclaration>;
+  readonly reentrant: ts.MethodDeclaration[];
+  readonly privateTwins: Map<string, PrivateTwin>;
+  readonly privateGenerators: Map<string, string>;
+  /** The name of the hidden method that is the body of the constructor's twin. */
+  readonly constructing: string | undefined;
+  /** The static blocks and fields that are evaluated when the class is made, by its twin. */
+  readonly deferred: Map<ts.ClassElement, Deferred>;
+}
+
+/** A static block or field that is evaluated when the class is made. */
+interface Deferred {
+  /** The name of the hidden method that evaluates it. */
+  readonly name: string;
+  /** An expression for the key of a field that is defined by the runtime. */
+  readonly key: string;
+}
+
+/** Writes a class. */
 export function writeClass(
   rewriting: Rewriting,
   node: ts.ClassLikeDeclaration,
   code: Code,
 ): void {
-  const privateTwins = new Map<string, PrivateTwin>();
-  const hidden = new Map<ts.MethodDeclaration, string>();
-  const reentrant: ts.MethodDeclaration[] = [];
+  const parts = partsOf(rewriting, node, code);
+  const { deferred } = parts;
+  if (deferred.size === 0) return writeClassText(rewriting, parts, code);
+  if (ts.isClassDeclaration(node)) {
+    writeClassText(rewriting, parts, code);
+    rewriting.write(";");
+    rewriting.open("initializeClass", code);
+    rewriting.write(node.name!.text);
+  } else {
+    const name = node.name === undefined ? inferredName(node) : undefined;
+    rewriting.open("initializeClass", code);
+    if (name !== undefined) rewriting.write(`{${keyOf(name)}: `);
+    writeClassText(rewriting, parts, code);
+    if (name !== undefined) rewriting.write(`}${memberOf(name)}`);
+  }
+  for (const { name, key } of deferred.values()) {
+    rewriting.write(`, ${JSON.stringify(name)}, ${key}`);
+  }
+  rewriting.close();
+  if (ts.isClassDeclaration(node)) rewriting.write(";");
+}
+
+function partsOf(
+  rewriting: Rewriting,
+  node: ts.ClassLikeDeclaration,
+  code: Code,
+): ClassParts {
+  const declared = constructorOf(node);
+  const parts: ClassParts = {
+    node,
+    hidden: new Map(),
+    keyed: new Set(),
+    reentrant: [],
+    privateTwins: new Map(),
+    privateGenerators: new Map(),
+    constructing: constructsByTwin(node) && declared !== undefined
+      ? rewriting.names.fresh()
+      : undefined,
+    deferred: new Map(),
+  };
   for (const member of node.members) {
     if (!ts.isMethodDeclaration(member) || !needsTwin(member)) continue;
-    if (
-      !ts.isPrivateIdentifier(member.name) &&
-      stableKey(member.name) !== undefined &&
-      isReentrant(rewriting, member, plain())
-    ) {
-      reentrant.push(member);
-      continue;
-    }
-    if (ts.isPrivateIdentifier(member.name)) {
-      if (isGeneratorFunction(member)) continue;
+    const { name } = member;
+    if (ts.isPrivateIdentifier(name)) {
       const twin = `#${rewriting.names.fresh()}`;
-      privateTwins.set(member.name.text, {
-        name: twin,
-        isReentrant: isReentrant(rewriting, member, plain()),
-      });
-      hidden.set(member, twin);
-    } else if (stableKey(member.name) !== undefined) {
-      hidden.set(member, rewriting.names.fresh());
+      parts.hidden.set(member, twin);
+      if (isGeneratorFunction(member)) {
+        parts.privateGenerators.set(name.text, twin);
+      } else {
+        parts.privateTwins.set(name.text, {
+          name: twin,
+          isReentrant: isReentrant(rewriting, member, plain()),
+        });
+      }
+    } else if (stableKey(name) === undefined) {
+      parts.keyed.add(member);
+    } else if (!isReplaced(member, node)) {
+      if (isReentrant(rewriting, member, plain())) parts.reentrant.push(member);
+      else parts.hidden.set(member, rewriting.names.fresh());
     }
   }
-  rewriting.privateTwins.push(privateTwins);
+  if (code.twin) deferStatics(rewriting, parts, code);
+  return parts;
+}
+
+/** Whether another member of the same name stands after a method. */
+function isReplaced(
+  method: ts.MethodDeclaration,
+  { members }: ts.ClassLikeDeclaration,
+): boolean {
+  const key = stableKey(method.name);
+  return members.slice(members.indexOf(method) + 1).some((later) =>
+    (ts.isMethodDeclaration(later) || ts.isAccessor(later)) &&
+    isStatic(later) === isStatic(method) && stableKey(later.name) === key
+  );
+}
+
+/**
+ * Puts off the first static block or field that may suspend, and all after it,
+ * until the class is made: in a class nothing can be suspended.
+ */
+function deferStatics(
+  rewriting: Rewriting,
+  { node, deferred }: ClassParts,
+  code: Code,
+): void {
+  const first = node.members.findIndex((member) =>
+    isInitializer(member) && (marksOfStatic(member) & SUSPENDS) !== 0
+  );
+  if (first < 0) return;
+  for (const member of node.members.slice(first)) {
+    if (!isInitializer(member)) continue;
+    const { name } = member;
+    deferred.set(member, {
+      name: rewriting.names.fresh(),
+      key: name === undefined || ts.isPrivateIdentifier(name)
+        ? "null"
+        : stableKey(name) ?? rewriting.temporary(code),
+    });
+  }
+}
+
+function writeClassText(
+  rewriting: Rewriting,
+  parts: ClassParts,
+  code: Code,
+): void {
+  const { node, hidden, constructing } = parts;
   let at = node.getStart(rewriting.tree);
   for (const part of [node.name, ...node.heritageClauses ?? []]) {
     if (part === undefined) continue;
@@ -58,53 +175,22 @@ export function writeClass(
     at = part.end;
   }
   rewriting.out.copy(at, node.members.pos);
-  const open = [...hidden].filter(([{ name }]) =>
-    !ts.isPrivateIdentifier(name)
-  );
+  rewriting.privateTwins.push(parts.privateTwins);
+  rewriting.privateGenerators.push(parts.privateGenerators);
+  rewriting.privateNames.push(privateNames(node));
+  writeGiving(rewriting, parts);
   const declared = constructorOf(node);
-  const byTwin = constructsByTwin(node);
-  const constructing = byTwin && declared !== undefined
-    ? rewriting.names.fresh()
-    : undefined;
-  if (byTwin) {
-    rewriting.write(
-      ` static { ${rewriting.runtime("giveConstructTwin")}(this, ${
-        constructing === undefined ? "null" : JSON.stringify(constructing)
-      }, ${isDerived(node)}, ${
-        hasFields(node) ? declared?.parameters.length ?? 0 : -1
-      }); }`,
-    );
-  }
-  if (reentrant.length > 0) {
-    rewriting.write(" static { ");
-    for (const method of reentrant) {
-      // In here private names can be used.
-      rewriting.write(
-        `${rewriting.runtime("giveReentrantMethod")}(this, ${
-          isStatic(method)
-        }, ${stableKey(method.name)}, `,
-      );
-      writeReentrantBodies(rewriting, method, plain(), false);
-      rewriting.write("); ");
-    }
-    rewriting.write("}");
-  }
-  if (open.length > 0) {
-    rewriting.write(` static { ${rewriting.runtime("giveClassTwins")}(this`);
-    for (const [method, twin] of open) {
-      rewriting.write(
-        `, ${isStatic(method)}, ${stableKey(method.name)}, ${
-          isGeneratorFunction(method)
-        }, ${JSON.stringify(twin)}`,
-      );
-    }
-    rewriting.write("); }");
-  }
   at = node.members.pos;
   for (const member of node.members) {
     rewriting.out.copy(at, member.pos);
-    if (member === declared && byTwin && hasFields(node)) {
-      writeGuarded(rewriting, declared);
+    if (
+      member === declared && constructsByTwin(node) && hasFields(node)
+    ) writeGuarded(rewriting, declared);
+    else if (
+      ts.isMethodDeclaration(member) && parts.keyed.has(member)
+    ) writeKeyedMethod(rewriting, member, code);
+    else if (parts.deferred.has(member)) {
+      writeDeferred(rewriting, member, parts.deferred.get(member)!, code);
     } else writeClassMember(rewriting, member, code);
     at = member.end;
   }
@@ -115,7 +201,7 @@ export function writeClass(
   for (const [method, twin] of hidden) {
     if (
       ts.isPrivateIdentifier(method.name) &&
-      privateTwins.get(method.name.text)!.isReentrant
+      parts.privateTwins.get(method.name.text)?.isReentrant === true
     ) {
       writePrivateBodies(rewriting, method, twin, isStatic(method));
       continue;
@@ -125,6 +211,132 @@ export function writeClass(
   }
   rewriting.out.copy(at, node.end);
   rewriting.privateTwins.pop();
+  rewriting.privateGenerators.pop();
+  rewriting.privateNames.pop();
+}
+
+function privateNames({ members }: ts.ClassLikeDeclaration): Set<string> {
+  return new Set(
+    members.flatMap(({ name }) =>
+      name !== undefined && ts.isPrivateIdentifier(name) ? [name.text] : []
+    ),
+  );
+}
+
+/** Writes the static block in which a class gets its twins. */
+function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
+  const { node, hidden, keyed, reentrant, constructing } = parts;
+  const open = [...hidden].filter(([{ name }]) =>
+    !ts.isPrivateIdentifier(name)
+  );
+  const byTwin = constructsByTwin(node);
+  if (
+    !byTwin && open.length === 0 && keyed.size === 0 && reentrant.length === 0
+  ) return;
+  rewriting.write(" static { ");
+  if (byTwin) {
+    rewriting.write(
+      `${rewriting.runtime("giveConstructTwin")}(this, ${
+        constructing === undefined ? "null" : JSON.stringify(constructing)
+      }, ${isDerived(node)}, ${
+        hasFields(node) ? constructorOf(node)?.parameters.length ?? 0 : -1
+      }); `,
+    );
+  }
+  for (const method of reentrant) {
+    // In here private names can be used.
+    rewriting.write(
+      `${rewriting.runtime("giveReentrantMethod")}(this, ${isStatic(method)}, ${
+        stableKey(method.name)
+      }, `,
+    );
+    writeReentrantBodies(rewriting, method, plain(), false);
+    rewriting.write("); ");
+  }
+  if (open.length > 0) {
+    rewriting.write(`${rewriting.runtime("giveClassTwins")}(this`);
+    for (const [method, twin] of open) {
+      rewriting.write(
+        `, ${isStatic(method)}, ${stableKey(method.name)}, ${
+          isGeneratorFunction(method)
+        }, ${JSON.stringify(twin)}`,
+      );
+    }
+    rewriting.write("); ");
+  }
+  if (keyed.size > 0) {
+    rewriting.write(`${rewriting.runtime("giveKeyedTwins")}(this); `);
+  }
+  rewriting.write("}");
+}
+
+/** Writes a method with a computed key, and the body of its twin with another one. */
+function writeKeyedMethod(
+  rewriting: Rewriting,
+  method: ts.MethodDeclaration,
+  code: Code,
+): void {
+  const modifier = isStatic(method) ? "static " : "";
+  const isGenerator = isGeneratorFunction(method);
+  rewriting.space(method);
+  rewriting.write(`${modifier}${isGenerator ? "*" : ""}`);
+  writeKey(rewriting, method.name as ts.ComputedPropertyName, code);
+  writeAfterName(rewriting, method);
+  rewriting.write(
+    ` ${modifier}*[${rewriting.runtime("hiddenKey")}(${isGenerator})]`,
+  );
+  writeTwin(rewriting, method, code);
+}
+
+/** Writes a static block or field as a hidden method that evaluates it. */
+function writeDeferred(
+  rewriting: Rewriting,
+  member: ts.ClassElement,
+  { name: hidden, key }: Deferred,
+  code: Code,
+): void {
+  rewriting.space(member);
+  const { name } = member;
+  const inner: Code = {
+    twin: true,
+    drive: code.drive,
+    temporaries: new Set(),
+  };
+  const isPrivate = name !== undefined && ts.isPrivateIdentifier(name);
+  if (isPrivate) rewriting.write(`static ${name.text}; `);
+  if (
+    name !== undefined && !isPrivate && stableKey(name) === undefined
+  ) {
+    rewriting.write(`static *[(${key} = ${rewriting.runtime("key")}(`);
+    rewriting.node((name as ts.ComputedPropertyName).expression, code);
+    rewriting.write(`), ${JSON.stringify(hidden)})]() {`);
+  } else rewriting.write(`static *${hidden}() {`);
+  const declare = rewriting.out.reserve();
+  if (ts.isClassStaticBlockDeclaration(member)) {
+    writeStatements(rewriting, member.body, inner);
+  } else {
+    const { initializer } = member as ts.PropertyDeclaration;
+    rewriting.write(isPrivate ? ` this.${name.text} = ` : " return ");
+    if (initializer === undefined) rewriting.write("void 0");
+    else {
+      const own = nameOfKey(name!);
+      if (own === undefined) {
+        rewriting.write(`${rewriting.runtime("keyedBy")}(${key}, `);
+        rewriting.node(initializer, inner);
+        rewriting.write(")");
+      } else {
+        // For the name that an anonymous function has from where it stands.
+        rewriting.write(`{${keyOf(own)}: `);
+        rewriting.node(initializer, inner);
+        rewriting.write(`}${memberOf(own)}`);
+      }
+    }
+    rewriting.write(";");
+  }
+  if (inner.temporaries.size > 0) {
+    declare(` let ${[...inner.temporaries].join(", ")};`);
+  }
+  rewriting.write(" }");
 }
 
 /**
@@ -167,6 +379,23 @@ export function writeClassMember(
   ) return writeOriginal(rewriting, member, code);
   if (!ts.isPropertyDeclaration(member)) {
     return rewriting.children(member, plain());
+  }
+  const { name, initializer } = member;
+  if (
+    ts.isComputedPropertyName(name) && initializer !== undefined &&
+    namesTwin(initializer)
+  ) {
+    // The name of a function is that of the key, which is evaluated once.
+    const key = rewriting.temporary(code);
+    rewriting.write(
+      `${isStatic(member) ? "static " : ""}[${key} = ${
+        rewriting.runtime("key")
+      }(`,
+    );
+    rewriting.node(name.expression, code);
+    rewriting.write(`)] = ${rewriting.runtime("keyedBy")}(${key}, `);
+    rewriting.node(initializer, plain());
+    return rewriting.write(");");
   }
   let at = member.getStart(rewriting.tree);
   ts.forEachChild(member, (child) => {

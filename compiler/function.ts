@@ -88,6 +88,20 @@ export function writeOriginal(
   ) writeAnnotation(rewriting, node, code);
 }
 
+/** Writes what stands in a function after its name. */
+export function writeAfterName(rewriting: Rewriting, node: FunctionNode): void {
+  const inner = plain();
+  let at = node.name!.end;
+  ts.forEachChild(node, (child) => {
+    if (child.pos < at) return;
+    rewriting.out.copy(at, child.pos);
+    rewriting.node(child, inner);
+    at = child.end;
+  });
+  rewriting.out.copy(at, node.end);
+}
+
+/** Writes a function expression or an arrow function. */
 export function writeFunctionExpression(
   rewriting: Rewriting,
   node: ts.FunctionExpression | ts.ArrowFunction,

@@ -1,6 +1,7 @@
 import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
+import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
 import { memberIn, writeCall } from "./call.ts";
 
 const Kind = ts.SyntaxKind;
@@ -34,10 +35,18 @@ export function writeChain(
     callee !== undefined && callee.expression.kind !== Kind.SuperKeyword
   ) {
     receiver = rewriting.temporary(code);
-    rewriting.write(`(${receiver} = `);
-    rewriting.node(callee.expression, code);
-    rewriting.write(")");
-    writeMember(rewriting, callee, code);
+    if (isPrivateMethod(rewriting, callee)) {
+      rewriting.write(`(${receiver} = `);
+      rewriting.node(callee.expression, code);
+      rewriting.write(", ");
+      writePrivateValue(rewriting, callee, receiver);
+      rewriting.write(")");
+    } else {
+      rewriting.write(`(${receiver} = `);
+      rewriting.node(callee.expression, code);
+      rewriting.write(")");
+      writeMember(rewriting, callee, code);
+    }
   } else {
     if (callee !== undefined) receiver = self(code);
     rewriting.node(expression, code);
@@ -58,6 +67,14 @@ export function writeAccess(
   if (
     ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
   ) {
+    if (isPrivateMethod(rewriting, node)) {
+      const receiver = rewriting.temporary(code);
+      rewriting.write(`(${receiver} = `);
+      rewriting.node(node.expression, code);
+      rewriting.write(", ");
+      writePrivateValue(rewriting, node, receiver);
+      return rewriting.write(")");
+    }
     rewriting.node(node.expression, code);
     return writeMember(rewriting, node, code);
   }

@@ -22,6 +22,7 @@ import {
   writeTagged,
   writeYield,
 } from "./call.ts";
+import { writePrivateRead } from "./private_method.ts";
 import { writeForOf, writeLabeled } from "./loop.ts";
 import { writeAssignment, writeDeclaration } from "./pattern.ts";
 import {
@@ -38,6 +39,7 @@ import {
   CALLS_SUPER,
   HAS_TWINS,
   marksOf,
+  READS_PRIVATE,
   SUSPENDS,
   USES_ARGUMENTS,
   USES_NEW_TARGET,
@@ -70,6 +72,12 @@ export class Rewriting {
   readonly substitutes = new Map<ts.Node, Substitute>();
   /** The twins of private methods, by class and name. */
   readonly privateTwins: Map<string, PrivateTwin>[] = [];
+  /** The twins of private methods that are generators. */
+  readonly privateGenerators: Map<string, string>[] = [];
+  /** All private names, by class. */
+  readonly privateNames: Set<string>[] = [];
+  /** The temporaries of what is no twin. */
+  readonly temporaries = new Set<string>();
 
   constructor(
     tree: ts.SourceFile,
@@ -88,12 +96,16 @@ export class Rewriting {
   module(): void {
     const tree = this.tree;
     const code = plain();
+    const declare = this.out.reserve();
     const declared = tree.statements.filter(isNamedDeclaration);
     // Functions are there before the first statement runs.
     for (const declaration of declared) {
       writeAnnotation(this, declaration, code);
     }
     this.children(tree, code);
+    if (this.temporaries.size > 0) {
+      declare(`let ${[...this.temporaries].join(", ")}; `);
+    }
   }
 
   /** Writes text of the compiler's. */
@@ -145,7 +157,7 @@ export class Rewriting {
   /** The name of a new temporary of a function. */
   temporary(code: Code): string {
     const name = this.names.fresh();
-    code.temporaries.add(name);
+    (code.twin ? code.temporaries : this.temporaries).add(name);
     return name;
   }
 
@@ -230,6 +242,11 @@ export class Rewriting {
     const marks = marksOf(node);
     if ((marks & HAS_TWINS) !== 0) return true;
     if (code.twin && (marks & SUSPENDS) !== 0) return true;
+    if (
+      (marks & READS_PRIVATE) !== 0 &&
+      (this.privateTwins.some(({ size }) => size > 0) ||
+        this.privateGenerators.some(({ size }) => size > 0))
+    ) return true;
     return (code.arguments !== undefined && (marks & USES_ARGUMENTS) !== 0) ||
       (code.newTarget !== undefined && (marks & USES_NEW_TARGET) !== 0) ||
       (code.super !== undefined && (marks & USES_SUPER) !== 0) ||
@@ -287,6 +304,12 @@ export class Rewriting {
         } else if (code.super !== undefined) this.write(code.super);
         else return false;
         return true;
+      case Kind.PropertyAccessExpression:
+        return writePrivateRead(
+          this,
+          node as ts.PropertyAccessExpression,
+          code,
+        );
       case Kind.TaggedTemplateExpression:
         return writeSuperTag(this, node as ts.TaggedTemplateExpression, code);
       default:
@@ -294,16 +317,31 @@ export class Rewriting {
     }
   }
 
-  /** The name of the twin of a private method, if that has one. */
+  /** The twin of a private method, if that has one. */
   privateTwin(
     node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
   ): PrivateTwin | undefined {
+    return this.#private(node, this.privateTwins);
+  }
+
+  /** The name of the twin of a private method that is a generator. */
+  privateGenerator(
+    node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  ): string | undefined {
+    return this.#private(node, this.privateGenerators);
+  }
+
+  #private<T>(
+    node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+    twins: readonly ReadonlyMap<string, T>[],
+  ): T | undefined {
     if (
       !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
     ) return undefined;
-    for (let i = this.privateTwins.length - 1; i >= 0; i--) {
-      const twin = this.privateTwins[i].get(node.name.text);
-      if (twin !== undefined) return twin;
+    const name = node.name.text;
+    // The innermost class that has the name.
+    for (let i = this.privateNames.length - 1; i >= 0; i--) {
+      if (this.privateNames[i].has(name)) return twins[i].get(name);
     }
     return undefined;
   }

@@ -27,6 +27,12 @@ export const USES_EVAL = 128;
 /** An assignment to a property of `super`. */
 export const SETS_SUPER = 256;
 
+/** A private method or field that is read, and not called at once. */
+export const READS_PRIVATE = 512;
+
+/** What concerns all functions and classes around it. */
+const ABOVE_ALL = HAS_TWINS | READS_PRIVATE;
+
 /** What an arrow function has of the function around it. */
 export const OF_OUTER = USES_THIS | USES_ARGUMENTS | USES_NEW_TARGET |
   USES_SUPER | CALLS_SUPER | USES_EVAL | SETS_SUPER;
@@ -126,6 +132,22 @@ export function hasFields(node: ts.ClassLikeDeclaration): boolean {
   );
 }
 
+/** Whether a class member is evaluated when the class is made: a static block or field. */
+export function isInitializer(
+  node: ts.ClassElement,
+): node is ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration {
+  return ts.isClassStaticBlockDeclaration(node) ||
+    (ts.isPropertyDeclaration(node) && isStatic(node));
+}
+
+/** What is in a static block, or in the value of a static field. */
+export function marksOfStatic(
+  node: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration,
+): number {
+  if (ts.isClassStaticBlockDeclaration(node)) return marksOf(node.body);
+  return node.initializer === undefined ? 0 : marksOf(node.initializer);
+}
+
 /** Whether a node is a function of the source. */
 export function isFunctionNode(node: ts.Node): node is FunctionNode {
   switch (node.kind) {
@@ -178,7 +200,8 @@ function markFunction(node: FunctionNode): number {
   // The name is not in the function.
   let marks = node.name === undefined ? 0 : mark(node.name);
   if (ts.isArrowFunction(node)) marks |= inside & OF_OUTER;
-  if ((inside & HAS_TWINS) !== 0 || needsTwin(node)) marks |= HAS_TWINS;
+  marks |= inside & ABOVE_ALL;
+  if (needsTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
   return marks;
 }
@@ -192,9 +215,11 @@ function markClass(node: ts.ClassLikeDeclaration): number {
     } else if (ts.isPropertyDeclaration(member)) {
       marks |= mark(member.name);
       if (member.initializer !== undefined) {
-        marks |= mark(member.initializer) & HAS_TWINS;
+        const inside = mark(member.initializer);
+        (member as Marked).marks = marksOf(member.name) | (inside & ABOVE_ALL);
+        marks |= inside & (isStatic(member) ? SUSPENDS | ABOVE_ALL : ABOVE_ALL);
       }
-    } else marks |= mark(member) & HAS_TWINS;
+    } else marks |= mark(member) & (SUSPENDS | ABOVE_ALL);
   }
   if (constructsByTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
@@ -240,7 +265,8 @@ function ownMarks(node: ts.Node): number {
         : 0;
     case Kind.PropertyAccessExpression:
     case Kind.ElementAccessExpression: {
-      const { expression } = node as ts.PropertyAccessExpression;
+      const { expression, name } = node as ts.PropertyAccessExpression;
+      if (name?.kind === Kind.PrivateIdentifier) return READS_PRIVATE;
       return expression.kind === Kind.SuperKeyword && isTarget(node)
         ? SETS_SUPER
         : 0;
@@ -260,7 +286,7 @@ export function isArrayAssignment(
 }
 
 /** Whether an expression is assigned to, or deleted. */
-function isTarget(node: ts.Node): boolean {
+export function isTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) {
     return parent.left === node &&

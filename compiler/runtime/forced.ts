@@ -8,6 +8,7 @@ import { Continulet } from "../../continulet/continulet.ts";
 import { SUSPENDED, twinOf } from "../../continulet/twin.ts";
 import * as calls from "./call.ts";
 import * as classes from "./class.ts";
+import * as functions from "./function.ts";
 import * as iteration from "./iteration.ts";
 
 const echo = new Continulet(function* (c) {
@@ -61,6 +62,13 @@ export const constructSuperForced: typeof classes.constructSuper = forced(
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
 export const spreadForced: typeof iteration.spread = forced(iteration.spread);
+export const initializeClassForced: typeof functions.initializeClass = forced(
+  functions.initializeClass,
+);
+export const initializeClassDrivenForced:
+  typeof functions.initializeClassDriven = forcedDriven(
+    functions.initializeClassDriven,
+  );
 export const callDrivenForced: typeof calls.callDriven = forcedDriven(
   calls.callDriven,
 );

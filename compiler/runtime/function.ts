@@ -10,14 +10,15 @@ import {
   drive,
   type GeneratorBody,
   GeneratorTwin,
+  PrimitiveTwin,
   setDrive,
   setTwin,
   SUSPENDED,
   TWIN,
   type Twin,
+  twinOf,
   wait,
 } from "../../continulet/twin.ts";
-import { ReentrantBodies } from "./reentrant.ts";
 
 /** A twin's body, or what makes it from the function, whose name it uses. */
 type Body = GeneratorBody | ((of: Callable) => GeneratorBody);
@@ -213,32 +214,191 @@ function methodTwin(
   body: GeneratorBody,
   isGenerator: boolean,
 ): Twin {
-  if (body instanceof ReentrantBodies) return body.twin(of);
   return isGenerator
     ? new GeneratorFunctionTwin(of, body)
     : new GeneratorTwin(of, body);
 }
 
+const { apply, ownKeys } = Reflect;
+const { defineProperty } = Object;
+
+/** The computed key that was evaluated last. */
+let lastKey: PropertyKey = "";
+
+/** Gives a computed key as the property key that it is, and remembers it. */
+export function key(value: unknown): PropertyKey {
+  // The language itself converts it, once.
+  lastKey = ownKeys({ [value as PropertyKey]: 0 })[0];
+  return lastKey;
+}
+
+/** Gives a function the name of the computed key under which it is put. */
+export function keyed(of: Callable): unknown {
+  return keyedBy(lastKey, of);
+}
+
+/** Gives a function that has no name the name of a key. */
+export function keyedBy(key: PropertyKey, of: unknown): unknown {
+  if (typeof of !== "function") return of;
+  nameBy(key, of as Callable);
+  const twin = twinOf(of);
+  if (twin instanceof GeneratorTwin) nameBy(key, twin.body);
+  return of;
+}
+
+function nameBy(key: PropertyKey, of: Callable): void {
+  const value = typeof key !== "symbol"
+    ? key
+    : key.description === undefined
+    ? ""
+    : `[${key.description}]`;
+  defineProperty(of, "name", { value, configurable: true });
+}
+
+/** The keys of hidden methods, and of which methods they are the bodies. */
+const hiddenMethods = new Map<
+  symbol,
+  { readonly key: PropertyKey; readonly isGenerator: boolean }
+>();
+
+/** The key of the hidden method that is the body of the method before it, whose key is computed. */
+export function hiddenKey(isGenerator: boolean): symbol {
+  const hidden = Symbol();
+  hiddenMethods.set(hidden, { key: lastKey, isGenerator });
+  return hidden;
+}
+
+/** Gives the methods of a class whose keys are computed their twins. */
+export function giveKeyedTwins(
+  constructor: Callable & { prototype: object },
+): void {
+  for (const home of [constructor, constructor.prototype]) {
+    for (const symbol of Object.getOwnPropertySymbols(home)) {
+      const found = hiddenMethods.get(symbol);
+      if (found === undefined) continue;
+      hiddenMethods.delete(symbol);
+      giveHidden(home, found.key, symbol, found.isGenerator);
+    }
+  }
+}
+
+/** Gives a method a twin whose body is a hidden method, and takes that away. */
+function giveHidden(
+  home: object,
+  key: PropertyKey,
+  hidden: string | symbol,
+  isGenerator: boolean,
+): void {
+  const members = home as Members;
+  const body = members[hidden] as GeneratorBody;
+  delete members[hidden];
+  const of = Object.getOwnPropertyDescriptor(home, key)?.value;
+  // A later member of the same name may have replaced it, with an accessor say.
+  if (typeof of !== "function") return;
+  nameBy(key, body);
+  setTwin(methodTwin(of, body, isGenerator));
+}
+
+/** A private method, with its twin. */
+export function privateMethod<F extends Callable>(
+  of: F,
+  body: GeneratorBody,
+): F {
+  if (twinOf(of) === undefined) giveTwin(of, body);
+  return of;
+}
+
+/** A private generator method, with its twin. */
+export function privateGenerator<F extends Callable>(
+  of: F,
+  body: GeneratorBody,
+): F {
+  if (twinOf(of) === undefined) giveGeneratorTwin(of, body);
+  return of;
+}
+
+/** A private method whose twin is a private method, too. */
+export function privateFast<F extends Callable>(of: F, fast: Callable): F {
+  if (twinOf(of) === undefined) {
+    put(
+      of,
+      new PrimitiveTwin(
+        of,
+        (receiver, ...args) => apply(fast, receiver, args as never[]),
+      ),
+    );
+  }
+  return of;
+}
+
 /**
- * Gives the methods of an object literal their twins.
+ * Evaluates the static blocks and fields of a class that was made.
+ *
+ * @param entries For each the name of the hidden method that evaluates it, and
+ * the key of the field, `null` for a block.
+ * @returns The class, or `SUSPENDED`.
+ */
+export function initializeClass(
+  of: Callable,
+  ...entries: (PropertyKey | null)[]
+): unknown {
+  const members = of as unknown as Members;
+  const bodies: GeneratorBody[] = [];
+  for (let i = 0; i < entries.length; i += 2) {
+    const hidden = entries[i] as string;
+    bodies.push(members[hidden] as GeneratorBody);
+    delete members[hidden];
+  }
+  return drive(initialize(of, bodies, entries));
+}
+
+/** {@linkcode initializeClass} in the body of a user's generator. */
+export function initializeClassDriven(
+  _drive: Drive,
+  of: Callable,
+  ...entries: (PropertyKey | null)[]
+): unknown {
+  return initializeClass(of, ...entries);
+}
+
+function* initialize(
+  of: Callable,
+  bodies: GeneratorBody[],
+  entries: (PropertyKey | null)[],
+): Generator<never, unknown, unknown> {
+  for (let i = 0; i < bodies.length; i++) {
+    let value = drive(apply(bodies[i], of, []));
+    if (value === SUSPENDED) value = yield* wait;
+    const key = entries[2 * i + 1];
+    if (key !== null) {
+      defineProperty(of, key, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+  }
+  return of;
+}
+
+/**
+ * Gives the methods of an object literal that use `super` their twins.
  *
  * @param entries For each method its name, whether it is a generator method,
- * and its body, or the name of the hidden method that is its body.
+ * and the name of the hidden method that is its body.
  */
 export function giveMethodTwins(
   object: object,
-  ...entries: (string | boolean | GeneratorBody)[]
+  ...entries: (string | boolean)[]
 ): object {
-  const members = object as Members;
   for (let i = 0; i < entries.length; i += 3) {
-    const of = members[entries[i] as string] as Callable;
-    let body = entries[i + 2] as GeneratorBody;
-    if (typeof body === "string") {
-      const hidden = body;
-      body = members[hidden] as GeneratorBody;
-      delete members[hidden];
-    }
-    put(of, methodTwin(of, body, entries[i + 1] as boolean));
+    giveHidden(
+      object,
+      entries[i] as string,
+      entries[i + 2] as string,
+      entries[i + 1] as boolean,
+    );
   }
   return object;
 }
@@ -251,24 +411,15 @@ export function giveMethodTwins(
  * generator method, and the name of the hidden one.
  */
 export function giveClassTwins(
-  constructor: Callable,
+  constructor: Callable & { prototype: object },
   ...entries: (string | symbol | boolean)[]
 ): void {
   for (let i = 0; i < entries.length; i += 4) {
-    const home = (entries[i] === true ? constructor : constructor.prototype) as
-      & object
-      & Members;
-    const hidden = entries[i + 3] as string;
-    const body = home[hidden] as GeneratorBody;
-    delete home[hidden];
-    const descriptor = Object.getOwnPropertyDescriptor(
-      home,
+    giveHidden(
+      entries[i] === true ? constructor : constructor.prototype,
       entries[i + 1] as PropertyKey,
-    );
-    // A later member of the same name may have replaced it, with an accessor say.
-    if (typeof descriptor?.value !== "function") continue;
-    setTwin(
-      methodTwin(descriptor.value, body, entries[i + 2] as boolean),
+      entries[i + 3] as string,
+      entries[i + 2] as boolean,
     );
   }
 }
