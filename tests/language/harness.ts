@@ -11,6 +11,9 @@ import { compile } from "../../compiler/compile.ts";
 import { pauses } from "./pause.ts";
 import { Pause, route } from "./route.ts";
 
+// Room for the runtime's own frames in the stack traces of compiled code.
+Error.stackTraceLimit = 50;
+
 const here = new URL("./", import.meta.url);
 const compiledFiles = toFileUrl(Deno.makeTempDirSync());
 globalThis.addEventListener("unload", () => {
