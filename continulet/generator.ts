@@ -18,6 +18,14 @@ import {
 } from "./operation.ts";
 import { switchPlainly } from "./run_loop.ts";
 import { cellOf, Continulet } from "./continulet.ts";
+import {
+  type Callable,
+  callBody,
+  drive,
+  PrimitiveTwin,
+  setTwin,
+  wait,
+} from "./twin.ts";
 import type { Dynamic } from "./dynamic.ts";
 import { describe } from "./error.ts";
 
@@ -141,9 +149,7 @@ export function generator<
   }
   const make = function (this: This, ...args: Args): Genlet<T, TReturn, TNext> {
     const cont = new Continulet<TNext, T | TReturn>();
-    cont.init((cont) =>
-      body.call(this, cont as Continulet<T, TNext>, ...args) as TReturn
-    );
+    cont.init((cont) => callBody(body, this, [cont, ...args]) as TReturn);
     // Typed here and not inside, where all that counts is how frames are moved.
     return new CellIterator(cellOf(cont, "")!) as unknown as Genlet<
       T,
@@ -297,4 +303,61 @@ class StepOperation extends PendingOperation {
     this.#iterator.running = false;
     return super.return(value);
   }
+}
+
+/** The operation of the twins of an iterator's methods; see operation.ts for why there is one. */
+class CallOperation extends PendingOperation {
+  iterator: CellIterator | null = null;
+
+  commit(running: Frame): Frame {
+    const { cell } = this.iterator!;
+    this.iterator = null;
+    const resumed = kernel.destination(cell, null);
+    kernel.rotate(running, cell, null);
+    return resumed;
+  }
+}
+
+const callOperation = new CallOperation();
+
+/** What the twins of an iterator's methods do. */
+function stepByCall(iterator: CellIterator, mode: Mode, value: unknown) {
+  value = iterator.begin(mode, value);
+  const { cell } = iterator;
+  if (cell.next === null) {
+    if (mode === ERROR) throw value;
+    return iterator.end(value);
+  }
+  kernel.checkOperation(cell.next);
+  callOperation.prepareCall(mode, value);
+  callOperation.iterator = iterator;
+  iterator.running = true;
+  return drive(restOfStep(iterator));
+}
+
+function* restOfStep(
+  iterator: CellIterator,
+): Generator<never, unknown, unknown> {
+  let value: unknown;
+  try {
+    value = yield* wait;
+  } finally {
+    iterator.running = false;
+  }
+  return iterator.end(value);
+}
+
+const { prototype } = CellIterator;
+const methods: [Callable, Mode][] = [
+  [prototype.next, VALUE],
+  [prototype.return, RETURN],
+  [prototype.throw, ERROR],
+];
+for (const [method, mode] of methods) {
+  setTwin(
+    new PrimitiveTwin(
+      method,
+      (receiver, value) => stepByCall(receiver as CellIterator, mode, value),
+    ),
+  );
 }
