@@ -35,10 +35,7 @@ export function main() {
   log.push(g.method(), g());
   const frozen = Object.freeze(() => pause("frozen"));
   log.push(frozen(), Object.isFrozen(frozen), Object.isExtensible(g));
-  log.push(
-    Object.getOwnPropertySymbols({ ...g }).length,
-    Reflect.ownKeys(Object.assign({}, Klass)).join(),
-  );
+  log.push(Object.keys({ ...g }).join(), Object.keys({ ...Klass }).join());
   function Old() {}
   Old.prototype.m = function () {
     return pause("prototype method");
@@ -72,7 +69,7 @@ export const expected = [
   "frozen",
   true,
   true,
-  0,
+  "method",
   "s",
   "prototype method",
   "static",
