@@ -124,7 +124,9 @@ function limiting(
         },
       });
     }
-    if (!(number > -1)) return refuse(native, receiver, number);
+    const isLimit = number > -1 &&
+      (number <= Number.MAX_SAFE_INTEGER || number === Infinity);
+    if (!isLimit) return refuse(native, receiver, number);
     const { next } = receiver as Members;
     return isNative(receiver, next)
       ? native(receiver, number)

@@ -13,6 +13,7 @@ import {
   wait,
 } from "../../../continulet/twin.ts";
 import { isObject } from "../function.ts";
+import { isPlainArray } from "../iteration.ts";
 import {
   after,
   apply,
@@ -27,12 +28,7 @@ import {
   twin,
   twinOfCallback,
 } from "./builtin.ts";
-import {
-  type Coroutine,
-  isNativelyIterated,
-  iterate,
-  iteratorMethodOf,
-} from "./iteration.ts";
+import { type Coroutine, iterate, iteratorMethodOf } from "./iteration.ts";
 
 type Settle = (value: unknown) => unknown;
 
@@ -202,13 +198,13 @@ class Race extends Combination {
   protected finish(): void {}
 }
 
-const { isArray } = Array;
 const { resolve: nativeResolve } = Promise;
+const { getOwnPropertyDescriptor } = Object;
 
 /** Whether a combination calls nothing of the user's before it returns. */
 function isPlain(constructor: unknown, iterable: unknown): boolean {
-  return constructor === Promise && Promise.resolve === nativeResolve &&
-    isArray(iterable) && isNativelyIterated(iterable[Symbol.iterator]);
+  return constructor === Promise && isPlainArray(iterable) &&
+    getOwnPropertyDescriptor(Promise, "resolve")?.value === nativeResolve;
 }
 
 for (

@@ -5,13 +5,7 @@
  *
  * @module
  */
-import {
-  type Callable,
-  drive,
-  SUSPENDED,
-  type Twin,
-  wait,
-} from "../../../continulet/twin.ts";
+import { drive, SUSPENDED, wait } from "../../../continulet/twin.ts";
 import { isObject } from "../function.ts";
 import {
   after,
@@ -34,8 +28,21 @@ const { exec: nativeExec } = prototype;
 const execute = uncurry(nativeExec);
 const includes = uncurry(String.prototype.includes);
 const codePointAt = uncurry(String.prototype.codePointAt);
+const isGlobal = uncurry(
+  Object.getOwnPropertyDescriptor(prototype, "global")!.get,
+);
 const { is } = Object;
 const { min, max } = Math;
+
+/** Whether a value is a regular expression, whatever it says. */
+export function isRegExp(value: object): boolean {
+  try {
+    // Undefined for the prototype.
+    return isGlobal(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** What a regular expression is, or is like. */
 interface Pattern {
@@ -52,11 +59,15 @@ interface Result {
   length: unknown;
 }
 
-/** The `exec` of what it is called on, where that has a twin. */
-function twinOfExec(receiver: unknown): Twin | undefined {
-  if (!isObject(receiver)) return undefined;
+/**
+ * Whether nothing that a method calls on its receiver can suspend. What is no
+ * regular expression may see the question, and is not asked.
+ */
+function isNative(receiver: unknown): boolean {
+  if (!isObject(receiver)) return true;
+  if (!isRegExp(receiver)) return false;
   const { exec } = receiver as unknown as Pattern;
-  return exec === nativeExec ? undefined : twinOfCallback(exec);
+  return exec === nativeExec || twinOfCallback(exec) === undefined;
 }
 
 /**
@@ -136,10 +147,9 @@ function matchOf(result: Result, string: string): Match {
 
 twin(prototype, Symbol.replace, (native) => (receiver, given, value) => {
   const twin = twinOfCallback(value);
-  if (
-    !isObject(receiver) ||
-    twin === undefined && twinOfExec(receiver) === undefined
-  ) return native(receiver, given, value);
+  if (!isObject(receiver) || twin === undefined && isNative(receiver)) {
+    return native(receiver, given, value);
+  }
   const string = `${given}`;
   const replacer = typeof value === "function" ? value : `${value}`;
   const search = new Search(receiver, string);
@@ -175,7 +185,7 @@ function replaced(
 }
 
 twin(prototype, Symbol.match, (native) => (receiver, given) => {
-  if (twinOfExec(receiver) === undefined) return native(receiver, given);
+  if (isNative(receiver)) return native(receiver, given);
   const search = new Search(receiver as object, `${given}`);
   return after(search.run(), () => {
     const { isGlobal, results } = search;
@@ -190,7 +200,7 @@ twin(prototype, Symbol.match, (native) => (receiver, given) => {
 });
 
 twin(prototype, Symbol.search, (native) => (receiver, given) => {
-  if (twinOfExec(receiver) === undefined) return native(receiver, given);
+  if (isNative(receiver)) return native(receiver, given);
   const pattern = receiver as Pattern;
   const string = `${given}`;
   const before = pattern.lastIndex;
@@ -202,7 +212,7 @@ twin(prototype, Symbol.search, (native) => (receiver, given) => {
 });
 
 twin(prototype, "test", (native) => (receiver, given) => {
-  if (twinOfExec(receiver) === undefined) return native(receiver, given);
+  if (isNative(receiver)) return native(receiver, given);
   return after(
     find(receiver as Pattern, `${given}`),
     (result) => result !== null,

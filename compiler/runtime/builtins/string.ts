@@ -14,6 +14,7 @@ import {
   uncurry,
 } from "./builtin.ts";
 import { methodOf } from "./iteration.ts";
+import { isRegExp } from "./regexp.ts";
 import { Replacement } from "./replacement.ts";
 
 const { prototype } = String;
@@ -24,23 +25,10 @@ const indexOf = uncurry(prototype.indexOf) as (
 ) => number;
 const includes = uncurry(prototype.includes);
 
-const isGlobal = uncurry(
-  Object.getOwnPropertyDescriptor(RegExp.prototype, "global")!.get,
-);
-
-function isRegExp(value: object): boolean {
-  const matcher = (value as Members)[Symbol.match];
-  if (matcher !== undefined) return Boolean(matcher);
-  try {
-    return isGlobal(value) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** @throws {TypeError} If it is a regular expression that is not global. */
 function checkGlobal(pattern: object, name: string): void {
-  if (!isRegExp(pattern)) return;
+  const matcher = (pattern as Members)[Symbol.match];
+  if (!(matcher === undefined ? isRegExp(pattern) : matcher)) return;
   const { flags } = pattern as Members;
   if (
     flags === undefined || flags === null || !includes(`${flags}`, "g")
