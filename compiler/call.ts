@@ -67,17 +67,25 @@ function callsForeignSuper(callee: ts.Expression, code: Code): boolean {
     memberIn(callee)?.expression.kind === Kind.SuperKeyword;
 }
 
+/** Whether a call is one that is written as a call of the runtime in a twin. */
+export function isSuspendable(node: ts.CallExpression): boolean {
+  const { expression } = node;
+  return !isImport(expression) && expression.kind !== Kind.SuperKeyword &&
+    !isDirectEval(node);
+}
+
+/** Where a call stands: its value is needed, in parentheses or not, or it is not. */
+export type Place = "operand" | "bare" | "statement";
+
+/** Writes a call. */
 export function writeCall(
   rewriting: Rewriting,
   node: ts.CallExpression,
   code: Code,
+  place: Place = "operand",
 ): void {
-  const { expression } = node;
-  if (
-    isImport(expression) || expression.kind === Kind.SuperKeyword ||
-    isDirectEval(node)
-  ) return rewriting.children(node, code);
-  openCallee(rewriting, expression, code);
+  if (!isSuspendable(node)) return rewriting.children(node, code);
+  openCallee(rewriting, node.expression, code, place);
   writeArguments(rewriting, node.arguments, code);
   rewriting.close();
 }
@@ -87,55 +95,68 @@ export function openCallee(
   rewriting: Rewriting,
   expression: ts.Expression,
   code: Code,
+  place: Place = "operand",
 ): void {
+  const open = (name: string, node: ts.Node) =>
+    place === "statement"
+      ? rewriting.openStatement(name, code, node)
+      : rewriting.open(name, code, node, place === "bare");
   const substitute = rewriting.substitutes.get(expression);
   if (substitute?.receiver !== undefined) {
-    rewriting.open("callMethod", code);
-    rewriting.write(`${substitute.receiver}, ${substitute.text}`);
+    open("callMethod", nameOfMember(expression));
+    rewriting.write(`${substitute.receiver},${substitute.text}`);
     return;
   }
   const member = substitute === undefined ? memberIn(expression) : undefined;
   if (member === undefined) {
-    rewriting.open("call", code);
+    open("call", expression);
     return rewriting.node(expression, code);
   }
+  const position = nameOfMember(member);
   const twin = rewriting.privateTwin(member);
   if (twin !== undefined && ts.isPropertyAccessExpression(member)) {
-    rewriting.open(
-      twin.isReentrant ? "callPrivateFast" : "callPrivate",
-      code,
-    );
+    open(twin.isReentrant ? "callPrivateFast" : "callPrivate", position);
     const receiver = writeReceiver(rewriting, member.expression, code);
     rewriting.write(
-      `, ${receiver}.${
+      `,${receiver}.${
         member.name.getText(rewriting.tree)
-      }, ${receiver}.${twin.name}`,
+      },${receiver}.${twin.name}`,
     );
     return;
   }
-  rewriting.open("callMethod", code);
+  open("callMethod", position);
   if (isPrivateMethod(rewriting, member)) {
     const receiver = writeReceiver(rewriting, member.expression, code);
-    rewriting.write(", ");
+    rewriting.write(",");
     return writePrivateValue(rewriting, member, receiver);
   }
   if (member.expression.kind === Kind.SuperKeyword) {
-    rewriting.write(`${self(code)}, `);
+    rewriting.write(`${self(code)},`);
     return rewriting.node(member, code);
   }
   const receiver = writeReceiver(rewriting, member.expression, code);
-  rewriting.write(`, ${receiver}`);
+  rewriting.write(`,${receiver}`);
   // In parentheses, as in `(a?.b)()`, it is a chain of its own.
   if (expression !== member && member.questionDotToken !== undefined) {
     rewriting.write("?.");
   } else if (ts.isPropertyAccessExpression(member)) rewriting.write(".");
   if (ts.isPropertyAccessExpression(member)) {
-    rewriting.out.copy(member.name.getStart(rewriting.tree), member.name.end);
+    rewriting.copy(member.name.getStart(rewriting.tree), member.name.end, code);
   } else {
     rewriting.write("[");
     rewriting.node(member.argumentExpression, code);
     rewriting.write("]");
   }
+}
+
+/** Where engines say that a call of a member is. */
+function nameOfMember(node: ts.Expression): ts.Node {
+  const member = memberIn(node);
+  return member === undefined
+    ? node
+    : ts.isPropertyAccessExpression(member)
+    ? member.name
+    : member.argumentExpression;
 }
 
 /**
@@ -155,81 +176,152 @@ export function writeReceiver(
         ? expression.text
         : undefined);
   if (simple !== undefined) {
-    rewriting.out.copy(
+    rewriting.copy(
       expression.getStart(rewriting.tree),
       expression.getStart(rewriting.tree),
+      code,
     );
     rewriting.node(expression, code);
     return simple;
   }
   const receiver = rewriting.temporary(code);
-  rewriting.write(`${receiver} = `);
+  rewriting.write(`${receiver}=`);
   rewriting.node(expression, code);
   return receiver;
 }
 
+/** Writes arguments that follow others. */
 export function writeArguments(
   rewriting: Rewriting,
   args: readonly ts.Expression[] | undefined,
   code: Code,
 ): void {
   for (const argument of args ?? []) {
-    rewriting.write(", ");
+    rewriting.write(",");
     rewriting.node(argument, code);
   }
 }
 
+/** Writes arguments. */
 export function writeList(
   rewriting: Rewriting,
   args: readonly ts.Expression[],
   code: Code,
 ): void {
   args.forEach((argument, index) => {
-    if (index > 0) rewriting.write(", ");
+    if (index > 0) rewriting.write(",");
     rewriting.node(argument, code);
   });
 }
 
+/** Writes `new`. */
 export function writeNew(
   rewriting: Rewriting,
   node: ts.NewExpression,
   code: Code,
 ): void {
-  rewriting.open("construct", code);
-  rewriting.node(node.expression, code);
-  writeArguments(rewriting, node.arguments, code);
+  const { expression } = node;
+  const args = node.arguments ?? [];
+  if (rewriting.forced || args.some(ts.isSpreadElement)) {
+    rewriting.open("construct", code, node);
+    rewriting.node(expression, code);
+    writeArguments(rewriting, args, code);
+    return rewriting.close();
+  }
+  // What has no twin is constructed here, so that it is here that its trace begins.
+  rewriting.write("(");
+  const capture = (value: ts.Expression) => {
+    const name = rewriting.temporary(code);
+    rewriting.write(`${name}=`);
+    rewriting.node(value, code);
+    rewriting.write(",");
+    return () => rewriting.write(name);
+  };
+  const again = (value: ts.Expression) => () => rewriting.node(value, code);
+  const isSimple = args.every((each) => isConstant(rewriting, each, code));
+  const callee = isSimple && isConstant(rewriting, expression, code)
+    ? again(expression)
+    : capture(expression);
+  const values = args.map(isSimple ? again : capture);
+  if (code.drive !== undefined) rewriting.write(`${code.drive}.active&&`);
+  rewriting.write(`${rewriting.runtime("hasConstruct")}(`);
+  callee();
+  rewriting.write(")?");
+  rewriting.open("construct", code, node, true);
+  callee();
+  for (const value of values) {
+    rewriting.write(",");
+    value();
+  }
   rewriting.close();
+  rewriting.write(":");
+  rewriting.out.mark(node.getStart(rewriting.tree));
+  rewriting.write("new ");
+  callee();
+  rewriting.write("(");
+  values.forEach((value, index) => {
+    if (index > 0) rewriting.write(",");
+    value();
+  });
+  rewriting.write("))");
 }
 
+/** Whether an expression is short, and gives the same however often it is evaluated. */
+function isConstant(
+  rewriting: Rewriting,
+  node: ts.Expression,
+  code: Code,
+): boolean {
+  switch (node.kind) {
+    case Kind.Identifier:
+      return !rewriting.substitutes.has(node);
+    case Kind.NumericLiteral:
+    case Kind.TrueKeyword:
+    case Kind.FalseKeyword:
+    case Kind.NullKeyword:
+      return true;
+    case Kind.ThisKeyword:
+      return self(code) === "this";
+    case Kind.StringLiteral:
+    case Kind.NoSubstitutionTemplateLiteral:
+      return node.end - node.pos < 80;
+    default:
+      return false;
+  }
+}
+
+/** Writes a template with a tag. */
 export function writeTagged(
   rewriting: Rewriting,
   node: ts.TaggedTemplateExpression,
   code: Code,
 ): void {
   openCallee(rewriting, node.tag, code);
-  rewriting.write(`, ...${rewriting.runtime("templateParts")}`);
+  rewriting.write(`,...${rewriting.runtime("templateParts")}`);
   rewriting.node(node.template, code);
   rewriting.close();
 }
 
+/** Writes `...` of an array or of arguments. */
 export function writeSpread(
   rewriting: Rewriting,
   node: ts.SpreadElement,
   code: Code,
 ): void {
   rewriting.write("...");
-  rewriting.open("spread", code);
+  rewriting.open("spread", code, node.expression, true);
   rewriting.node(node.expression, code);
   rewriting.close();
 }
 
+/** Writes `yield`. */
 export function writeYield(
   rewriting: Rewriting,
   node: ts.YieldExpression,
   code: Code,
 ): void {
   if (node.asteriskToken === undefined) return rewriting.children(node, code);
-  rewriting.write(`yield* ${rewriting.runtime("delegate")}(${code.drive}, `);
+  rewriting.write(`yield* ${rewriting.runtime("delegate")}(${code.drive},`);
   rewriting.node(node.expression!, code);
   rewriting.write(")");
 }

@@ -170,11 +170,11 @@ function writeClassText(
   let at = node.getStart(rewriting.tree);
   for (const part of [node.name, ...node.heritageClauses ?? []]) {
     if (part === undefined) continue;
-    rewriting.out.copy(at, part.pos);
+    rewriting.copy(at, part.pos, code);
     rewriting.node(part, code);
     at = part.end;
   }
-  rewriting.out.copy(at, node.members.pos);
+  rewriting.copy(at, node.members.pos, code);
   rewriting.privateTwins.push(parts.privateTwins);
   rewriting.privateGenerators.push(parts.privateGenerators);
   rewriting.privateNames.push(privateNames(node));
@@ -182,7 +182,7 @@ function writeClassText(
   const declared = constructorOf(node);
   at = node.members.pos;
   for (const member of node.members) {
-    rewriting.out.copy(at, member.pos);
+    rewriting.copy(at, member.pos, code);
     if (
       member === declared && constructsByTwin(node) && hasFields(node)
     ) writeGuarded(rewriting, declared);
@@ -209,7 +209,7 @@ function writeClassText(
     rewriting.write(`${isStatic(method) ? " static" : ""} *${twin}`);
     writeTwin(rewriting, method, code);
   }
-  rewriting.out.copy(at, node.end);
+  rewriting.copy(at, node.end, code);
   rewriting.privateTwins.pop();
   rewriting.privateGenerators.pop();
   rewriting.privateNames.pop();
@@ -278,7 +278,7 @@ function writeKeyedMethod(
 ): void {
   const modifier = isStatic(method) ? "static " : "";
   const isGenerator = isGeneratorFunction(method);
-  rewriting.space(method);
+  rewriting.space(method, code);
   rewriting.write(`${modifier}${isGenerator ? "*" : ""}`);
   writeKey(rewriting, method.name as ts.ComputedPropertyName, code);
   writeAfterName(rewriting, method);
@@ -295,7 +295,7 @@ function writeDeferred(
   { name: hidden, key }: Deferred,
   code: Code,
 ): void {
-  rewriting.space(member);
+  rewriting.space(member, code);
   const { name } = member;
   const inner: Code = {
     twin: true,
@@ -349,14 +349,14 @@ export function writeGuarded(
 ): void {
   const inner = plain();
   let at = node.getStart(rewriting.tree);
-  rewriting.space(node);
+  rewriting.space(node, inner);
   for (const parameter of node.parameters) {
-    rewriting.out.copy(at, parameter.pos);
+    rewriting.copy(at, parameter.pos, inner);
     rewriting.node(parameter, inner);
     at = parameter.end;
   }
   const body = node.body!;
-  rewriting.out.copy(at, body.statements.pos);
+  rewriting.copy(at, body.statements.pos, inner);
   rewriting.write(
     ` if (arguments[0] === ${rewriting.runtime("ALLOCATION")}) ${
       isDerived(node.parent) ? "{ super(); return; }" : "return;"
@@ -372,7 +372,7 @@ export function writeClassMember(
   code: Code,
 ): void {
   if (!rewriting.concerns(member, code)) return rewriting.node(member, code);
-  rewriting.space(member);
+  rewriting.space(member, code);
   if (
     ts.isMethodDeclaration(member) || ts.isAccessor(member) ||
     ts.isConstructorDeclaration(member)
@@ -399,9 +399,9 @@ export function writeClassMember(
   }
   let at = member.getStart(rewriting.tree);
   ts.forEachChild(member, (child) => {
-    rewriting.out.copy(at, child.pos);
+    rewriting.copy(at, child.pos, code);
     rewriting.node(child, child === member.name ? code : plain());
     at = child.end;
   });
-  rewriting.out.copy(at, member.end);
+  rewriting.copy(at, member.end, code);
 }

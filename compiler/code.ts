@@ -19,6 +19,8 @@ export interface Code {
    * beginning: the name of its {@linkcode Construction}.
    */
   readonly construction?: string;
+  /** Whether it is written without comments and needless spaces, as twins are. */
+  readonly isSqueezed?: boolean;
   /** The temporaries of a twin; declared at its start. */
   readonly temporaries: Set<string>;
 }
@@ -48,4 +50,9 @@ export function plain(outer?: Code): Code {
 export function self(code: Code): string {
   return code.self ??
     (code.construction === undefined ? "this" : `${code.construction}.self`);
+}
+
+/** Whether code is written without comments and needless spaces. */
+export function isSqueezed(code: Code): boolean {
+  return code.isSqueezed ?? code.twin;
 }

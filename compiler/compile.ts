@@ -81,15 +81,16 @@ export function compile(source: string, options: CompileOptions): Compiled {
     };
     return { code: "", map: nothing, diagnostics, functions: [] };
   }
-  markSwitching(tree);
+  const literals = markSwitching(tree);
   const names = new Names(text);
-  const output = new Output(text);
+  const output = new Output(text, literals);
   const imports = output.reserve();
   rewrite(tree, output, names, options.forced ?? false);
   imports(names.importFrom(runtime));
+  const compiled = output.finish(fileName, tree.getLineStarts());
   return {
-    code: output.text,
-    map: composed(output.map(fileName, tree.getLineStarts()), map, source),
+    code: compiled.text,
+    map: composed(compiled.map, map, source),
     diagnostics,
     functions: [],
   };

@@ -32,11 +32,11 @@ export function writeBlock(
   const start = node.getStart(rewriting.tree) + 1;
   let at = start;
   for (const statement of node.statements) {
-    rewriting.out.copy(at, statement.pos);
+    rewriting.copy(at, statement.pos, code);
     rewriting.node(statement, code);
     at = statement.end;
   }
-  rewriting.out.copy(at, node.end);
+  rewriting.copy(at, node.end, code);
 }
 
 /** Writes the statement that gives a declared function its twin. */
@@ -78,11 +78,11 @@ export function writeOriginal(
   const inner = plain(ts.isArrowFunction(node) ? code : undefined);
   let at = node.getStart(rewriting.tree);
   ts.forEachChild(node, (child) => {
-    rewriting.out.copy(at, child.pos);
+    rewriting.copy(at, child.pos, inner);
     rewriting.node(child, child === node.name ? code : inner);
     at = child.end;
   });
-  rewriting.out.copy(at, node.end);
+  rewriting.copy(at, node.end, inner);
   if (
     ts.isFunctionDeclaration(node) && ts.isCaseOrDefaultClause(node.parent)
   ) writeAnnotation(rewriting, node, code);
@@ -94,11 +94,11 @@ export function writeAfterName(rewriting: Rewriting, node: FunctionNode): void {
   let at = node.name!.end;
   ts.forEachChild(node, (child) => {
     if (child.pos < at) return;
-    rewriting.out.copy(at, child.pos);
+    rewriting.copy(at, child.pos, inner);
     rewriting.node(child, inner);
     at = child.end;
   });
-  rewriting.out.copy(at, node.end);
+  rewriting.copy(at, node.end, inner);
 }
 
 /** Writes a function expression or an arrow function. */
@@ -313,7 +313,7 @@ export function writeStatements(
   }
   let at = body.statements.pos;
   for (const statement of body.statements) {
-    rewriting.out.copy(at, statement.pos);
+    rewriting.copy(at, statement.pos, code);
     rewriting.node(statement, code);
     at = statement.end;
   }

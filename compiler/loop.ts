@@ -59,7 +59,7 @@ export function writeForOf(
   );
   if (ts.isVariableDeclarationList(initializer)) {
     const [{ name }] = initializer.declarations;
-    rewriting.out.copy(initializer.getStart(rewriting.tree), name.pos);
+    rewriting.copy(initializer.getStart(rewriting.tree), name.pos, code);
     rewriting.write(" ");
     rewriting.node(name, code);
     rewriting.write(" = ");

@@ -1,3 +1,18 @@
+/** What is used often has a short name. */
+const short: Readonly<Record<string, string>> = {
+  call: "c",
+  callDriven: "cd",
+  callMethod: "m",
+  callMethodDriven: "md",
+  construct: "n",
+  constructDriven: "nd",
+  hasConstruct: "h",
+  SUSPENDED: "S",
+  wait: "W",
+  TWIN: "T",
+  drive: "D",
+};
+
 /**
  * The names in compiled text that are the compiler's own. They begin with as
  * many `$` as it takes to be no names of the source.
@@ -21,7 +36,7 @@ export class Names {
   runtime(exported: string): string {
     let name = this.#imported.get(exported);
     if (name === undefined) {
-      name = this.#prefix + exported;
+      name = this.#prefix + (short[exported] ?? exported);
       this.#imported.set(exported, name);
     }
     return name;

@@ -81,11 +81,11 @@ export function writeMembers(
 ): void {
   let at = node.getStart(rewriting.tree);
   for (const property of node.properties) {
-    rewriting.out.copy(at, property.pos);
+    rewriting.copy(at, property.pos, code);
     writeProperty(rewriting, property, code);
     at = property.end;
   }
-  rewriting.out.copy(at, node.end);
+  rewriting.copy(at, node.end, code);
 }
 
 /** Writes a property of an object literal. */
@@ -98,7 +98,7 @@ export function writeProperty(
     return rewriting.node(property, code);
   }
   if (ts.isMethodDeclaration(property) || ts.isAccessor(property)) {
-    rewriting.space(property);
+    rewriting.space(property, code);
     if (
       ts.isMethodDeclaration(property) && needsTwin(property) &&
       !hasHome(property)

@@ -1,7 +1,11 @@
 import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
+import {
+  isAssigned,
+  isPrivateMethod,
+  writePrivateValue,
+} from "./private_method.ts";
 import { memberIn, writeCall } from "./call.ts";
 
 const Kind = ts.SyntaxKind;
@@ -21,7 +25,12 @@ export function writeChain(
   const link = innermostOptional(node, rewriting.substitutes);
   if (link === undefined) {
     if (ts.isCallExpression(node) && prefix === "") {
-      return writeCall(rewriting, node, code);
+      return writeCall(
+        rewriting,
+        node,
+        code,
+        standsBare(node) ? "bare" : "operand",
+      );
     }
     if (prefix !== "") rewriting.write(prefix);
     return writeAccess(rewriting, node, code);
@@ -58,6 +67,33 @@ export function writeChain(
   rewriting.write(")");
 }
 
+/** Whether a node stands where the operand of an assignment may. */
+function standsBare(node: ts.Node): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case Kind.VariableDeclaration:
+    case Kind.ReturnStatement:
+    case Kind.ThrowStatement:
+    case Kind.ParenthesizedExpression:
+    case Kind.ArrayLiteralExpression:
+    case Kind.TemplateSpan:
+    case Kind.IfStatement:
+    case Kind.WhileStatement:
+      return true;
+    case Kind.PropertyAssignment:
+      return (parent as ts.PropertyAssignment).initializer === node;
+    case Kind.CallExpression:
+      return (parent as ts.CallExpression).expression !== node;
+    case Kind.BinaryExpression: {
+      const { right, operatorToken } = parent as ts.BinaryExpression;
+      return right === node && operatorToken.kind >= Kind.FirstAssignment &&
+        operatorToken.kind <= Kind.LastAssignment;
+    }
+    default:
+      return false;
+  }
+}
+
 /** Writes a member access whose `?.`, if it had one, was seen to. */
 export function writeAccess(
   rewriting: Rewriting,
@@ -67,7 +103,7 @@ export function writeAccess(
   if (
     ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
   ) {
-    if (isPrivateMethod(rewriting, node)) {
+    if (isPrivateMethod(rewriting, node) && !isAssigned(node)) {
       const receiver = rewriting.temporary(code);
       rewriting.write(`(${receiver} = `);
       rewriting.node(node.expression, code);
@@ -89,7 +125,7 @@ export function writeMember(
 ): void {
   if (ts.isPropertyAccessExpression(node)) {
     rewriting.write(".");
-    rewriting.out.copy(node.name.getStart(rewriting.tree), node.name.end);
+    rewriting.copy(node.name.getStart(rewriting.tree), node.name.end, code);
     return;
   }
   rewriting.write("[");

@@ -1,17 +1,31 @@
-import { GenMapping, maybeAddSegment, toEncodedMap } from "./source_map.ts";
 import type { SourceMap } from "./compile.ts";
+import { Mappings } from "./mappings.ts";
+import { isWord, joins, Trivia } from "./trivia.ts";
+
+/** What a piece of the output is, by its first number where it is none of text. */
+const VERBATIM = 0;
+const SQUEEZED = 1;
+const MARK = 2;
 
 /**
  * The text of a compiled module as it grows: pieces of the source, which are
- * mapped, and text of the compiler's, which is not.
+ * mapped, and text of the compiler's, which is mapped where it is marked.
  */
 export class Output {
   readonly #source: string;
-  /** Strings, and pairs of numbers: from where to where in the source. */
+  readonly #trivia: Trivia;
+  /** Strings, and threes of numbers: what it is, and from where to where in the source. */
   readonly #pieces: (string | number)[] = [];
+  /** The end of the space that was copied last, if nothing was since. */
+  #spaced = -1;
 
-  constructor(source: string) {
+  /**
+   * @param source The text that pieces are copied from.
+   * @param literals See {@linkcode Trivia}.
+   */
+  constructor(source: string, literals: readonly number[]) {
     this.#source = source;
+    this.#trivia = new Trivia(source, literals);
   }
 
   /** Appends text of the compiler's. */
@@ -19,9 +33,27 @@ export class Output {
     this.#pieces.push(text);
   }
 
-  /** Appends a piece of the source. */
-  copy(start: number, end: number): void {
-    if (start < end) this.#pieces.push(start, end);
+  /**
+   * Appends a piece of the source.
+   *
+   * @param isSqueezed Whether without comments and needless spaces.
+   */
+  copy(start: number, end: number, isSqueezed = false): void {
+    if (start >= end) return;
+    this.#spaced = -1;
+    this.#pieces.push(isSqueezed ? SQUEEZED : VERBATIM, start, end);
+  }
+
+  /** Appends what stands before a token, once for all nodes that begin with it. */
+  space(start: number, end: number, isSqueezed: boolean): void {
+    if (start >= end || this.#spaced === end) return;
+    this.copy(start, end, isSqueezed);
+    this.#spaced = end;
+  }
+
+  /** Maps what follows to a position in the source. */
+  mark(position: number): void {
+    this.#pieces.push(MARK, position, position);
   }
 
   /** Takes the last text back. */
@@ -41,86 +73,70 @@ export class Output {
     };
   }
 
-  /** The whole text. */
-  get text(): string {
-    const pieces = this.#pieces;
-    let text = "";
-    for (let i = 0; i < pieces.length; i++) {
-      const piece = pieces[i];
-      text += typeof piece === "string"
-        ? piece
-        : this.#source.slice(piece, pieces[++i] as number);
-    }
-    return text;
-  }
-
   /**
-   * The map of the text: a segment for each word of the source, since engines
-   * look for the nearest one before a position and count no columns on.
+   * The whole text, and the map of it: a segment for each word of the source,
+   * since engines look for the nearest one before a position and count no
+   * columns on.
    *
    * @param fileName The name of the source.
    * @param lineStarts Where the lines of the source start.
    */
-  map(fileName: string, lineStarts: readonly number[]): SourceMap {
-    const map = new GenMapping();
+  finish(
+    fileName: string,
+    lineStarts: readonly number[],
+  ): { text: string; map: SourceMap } {
     const pieces = this.#pieces;
     const source = this.#source;
-    const words = /[\w$]+|\n|[^\w\s$]+/g;
-    let line = 0;
-    let column = 0;
-    const skip = (text: string) => {
-      for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n")) {
-        line++;
-        column = 0;
-        text = text.slice(at + 1);
+    const { text: squeezed, positions } = this.#trivia;
+    const mappings = new Mappings(source, lineStarts, positions);
+    const parts: string[] = [];
+    /** The last character so far. */
+    let last = 0;
+    let isSpaced = false;
+    const append = (text: string) => {
+      if (text === "") return;
+      // Where a space was that has been left away, one may be needed.
+      const first = text.charCodeAt(0);
+      if (
+        (isWord(last) && isWord(first)) || (isSpaced && joins(last, first))
+      ) {
+        parts.push(" ");
+        mappings.skip(" ");
       }
-      column += text.length;
+      isSpaced = false;
+      parts.push(text);
+      last = text.charCodeAt(text.length - 1);
     };
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i];
       if (typeof piece === "string") {
-        skip(piece);
+        append(piece);
+        mappings.skip(piece);
         continue;
       }
+      const start = pieces[++i] as number;
       const end = pieces[++i] as number;
-      let sourceLine = lineAt(lineStarts, piece);
-      let last = piece;
-      words.lastIndex = piece;
-      for (;;) {
-        const word = words.exec(source);
-        if (word === null || word.index >= end) break;
-        column += word.index - last;
-        last = word.index;
-        if (word[0] === "\n") {
-          line++;
-          sourceLine++;
-          column = 0;
-          last++;
-          continue;
+      if (piece === MARK) mappings.mark(start);
+      else if (piece === SQUEEZED) {
+        const text = squeezed.slice(positions[start], positions[end]);
+        if (text === " ") isSpaced = true;
+        else {
+          append(text);
+          mappings.copySqueezed(start, end);
         }
-        maybeAddSegment(
-          map,
-          line,
-          column,
-          fileName,
-          sourceLine,
-          word.index - lineStarts[sourceLine],
-        );
+      } else {
+        append(source.slice(start, end));
+        mappings.copy(start, end);
       }
-      column += end - last;
     }
-    return { ...toEncodedMap(map), sources: [fileName] } as SourceMap;
+    return {
+      text: parts.join(""),
+      map: {
+        version: 3,
+        sources: [fileName],
+        names: [],
+        mappings: mappings.text,
+      },
+    };
   }
-}
-
-/** The line of a position, from 0. */
-function lineAt(lineStarts: readonly number[], position: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lineStarts[middle] <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

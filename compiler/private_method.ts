@@ -20,7 +20,9 @@ export function writePrivateRead(
   }
   const { parent } = node;
   if (
-    !code.twin && ts.isCallExpression(parent) && parent.expression === node
+    !code.twin &&
+    (ts.isCallExpression(parent) && parent.expression === node ||
+      ts.isTaggedTemplateExpression(parent) && parent.tag === node)
   ) return false;
   rewriting.write("(($) => ");
   writePrivateValue(rewriting, node, "$");
@@ -60,7 +62,7 @@ export function writePrivateValue(
 }
 
 /** Whether an expression is assigned to, which methods cannot be. */
-function isAssigned(node: ts.Node): boolean {
+export function isAssigned(node: ts.Node): boolean {
   const { parent } = node;
   switch (parent.kind) {
     case ts.SyntaxKind.BinaryExpression: {

@@ -10,11 +10,13 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { type Code, plain, self, type Substitute } from "./code.ts";
+import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
 import { writeChain } from "./optional_chain.ts";
 import {
+  isSuspendable,
+  writeCall,
   writeNew,
   writeSpread,
   writeSuperCall,
@@ -38,6 +40,7 @@ import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   CALLS_SUPER,
   HAS_TWINS,
+  isArrayAssignment,
   marksOf,
   READS_PRIVATE,
   SUSPENDS,
@@ -79,6 +82,13 @@ export class Rewriting {
   /** The temporaries of what is no twin. */
   readonly temporaries = new Set<string>();
 
+  /** The calls of the runtime that are open. */
+  readonly #opened: {
+    readonly position: number | undefined;
+    readonly isBare: boolean;
+    readonly isStatement: boolean;
+  }[] = [];
+
   constructor(
     tree: ts.SourceFile,
     output: Output,
@@ -118,18 +128,36 @@ export class Rewriting {
     return this.names.runtime(name);
   }
 
-  /** A call of the runtime that may be suspended: closed by {@linkcode close}. */
-  open(name: string, code: Code): void {
+  /**
+   * Opens a call of the runtime that may be suspended, an expression.
+   *
+   * @param name What the runtime exports.
+   * @param node What is called in the source, for the map.
+   * @param isBare Whether it stands where an assignment may.
+   * @see {@linkcode close}
+   */
+  open(name: string, code: Code, node?: ts.Node, isBare = false): void {
     code.temporaries.add(this.result);
-    const { drive } = code;
-    if (drive === undefined) {
-      this.write(
-        `((${this.result} = ${this.forcedName(name)}(`,
-      );
-      return;
-    }
+    const position = node?.getStart(this.tree);
+    this.#opened.push({ position, isBare, isStatement: false });
+    if (!isBare) this.write("(");
+    this.write(`(${this.result}=`);
+    this.#openCall(name, code, position);
+  }
+
+  /** Opens a call of the runtime whose value nobody needs, a statement without its end. */
+  openStatement(name: string, code: Code, node?: ts.Node): void {
+    const position = node?.getStart(this.tree);
+    this.#opened.push({ position, isBare: true, isStatement: true });
+    this.#openCall(name, code, position);
+  }
+
+  #openCall(name: string, code: Code, position: number | undefined): void {
+    if (position !== undefined) this.out.mark(position);
     this.write(
-      `((${this.result} = ${this.forcedName(`${name}Driven`)}(${drive}, `,
+      code.drive === undefined
+        ? `${this.forcedName(name)}(`
+        : `${this.forcedName(`${name}Driven`)}(${code.drive},`,
     );
   }
 
@@ -147,10 +175,16 @@ export class Rewriting {
 
   /** Closes a call of the runtime. */
   close(): void {
+    const { position, isBare, isStatement } = this.#opened.pop()!;
+    const suspended = this.runtime("SUSPENDED");
+    const wait = this.runtime("wait");
+    this.write(isStatement ? `)===${suspended}&&(` : `))===${suspended}?`);
+    // Where the function is when what it waits for throws.
+    if (position !== undefined) this.out.mark(position);
     this.write(
-      `)) === ${this.runtime("SUSPENDED")} ? yield* ${
-        this.runtime("wait")
-      } : ${this.result})`,
+      isStatement
+        ? `yield*${wait})`
+        : `yield*${wait}:${this.result}${isBare ? "" : ")"}`,
     );
   }
 
@@ -165,14 +199,14 @@ export class Rewriting {
   node(node: ts.Node, code: Code): void {
     const substitute = this.substitutes.get(node);
     if (substitute !== undefined) {
-      this.space(node);
+      this.space(node, code);
       return this.write(substitute.text);
     }
     if (!this.concerns(node, code)) {
-      this.space(node);
-      return this.out.copy(node.getStart(this.tree), node.end);
+      this.space(node, code);
+      return this.copy(node.getStart(this.tree), node.end, code);
     }
-    this.space(node);
+    this.space(node, code);
     switch (node.kind) {
       case Kind.FunctionDeclaration:
         return writeOriginal(this, node as ts.FunctionDeclaration, code);
@@ -213,9 +247,7 @@ export class Rewriting {
         return this.children(node, code);
       }
       case Kind.ExpressionStatement:
-        // The statement before may have no semicolon, and this begins with a `(`.
-        this.write("0, ");
-        return this.children(node, code);
+        return this.#expressionStatement(node as ts.ExpressionStatement, code);
       case Kind.NewExpression:
         return writeNew(this, node as ts.NewExpression, code);
       case Kind.TaggedTemplateExpression:
@@ -233,6 +265,20 @@ export class Rewriting {
       case Kind.YieldExpression:
         return writeYield(this, node as ts.YieldExpression, code);
     }
+    this.children(node, code);
+  }
+
+  #expressionStatement(node: ts.ExpressionStatement, code: Code): void {
+    const { expression } = node;
+    if (
+      ts.isCallExpression(expression) && !ts.isOptionalChain(expression) &&
+      (marksOf(expression) & CALLS_SUPER) === 0 && isSuspendable(expression)
+    ) {
+      writeCall(this, expression, code, "statement");
+      return this.copy(expression.end, node.end, code);
+    }
+    // The statement before may have no semicolon, and this begins with a `(`.
+    if (beginsWithCall(expression)) this.write("0,");
     this.children(node, code);
   }
 
@@ -256,10 +302,14 @@ export class Rewriting {
         (marks & (USES_THIS | USES_SUPER | CALLS_SUPER)) !== 0);
   }
 
-  /** What stands between the node before and this one: a comment is not worth a copy. */
-  space(node: ts.Node): void {
-    const start = node.getStart(this.tree);
-    if (start > node.pos) this.out.copy(node.pos, start);
+  /** Writes a piece of the source; in a twin without comments and needless spaces. */
+  copy(start: number, end: number, code: Code): void {
+    this.out.copy(start, end, isSqueezed(code));
+  }
+
+  /** Writes what stands between the node before and this one. */
+  space(node: ts.Node, code: Code): void {
+    this.out.space(node.pos, node.getStart(this.tree), isSqueezed(code));
   }
 
   /** Writes the children of a node, and what stands between them. */
@@ -267,11 +317,11 @@ export class Rewriting {
     let at = node.getStart(this.tree);
     if (ts.isSourceFile(node)) at = 0;
     ts.forEachChild(node, (child) => {
-      this.out.copy(at, child.pos);
+      this.copy(at, child.pos, code);
       this.node(child, code);
       at = child.end;
     });
-    this.out.copy(at, node.end);
+    this.copy(at, node.end, code);
   }
 
   /** Writes `this`-like words that are not the code's own. */
@@ -345,4 +395,15 @@ export class Rewriting {
     }
     return undefined;
   }
+}
+
+/** Whether an expression may begin with something that is written in parentheses. */
+function beginsWithCall(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node)) {
+    return isArrayAssignment(node) || beginsWithCall(node.left);
+  }
+  if ((marksOf(node) & SUSPENDS) === 0) return false;
+  return !(ts.isYieldExpression(node) || ts.isPrefixUnaryExpression(node) ||
+    ts.isVoidExpression(node) || ts.isDeleteExpression(node) ||
+    ts.isTypeOfExpression(node));
 }

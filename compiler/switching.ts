@@ -5,6 +5,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { findKnownCalls } from "./known_call.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -120,7 +121,9 @@ export function constructorOf(
  */
 export function constructsByTwin(node: ts.ClassLikeDeclaration): boolean {
   const declared = constructorOf(node);
-  return declared === undefined ? isDerived(node) : needsTwin(declared);
+  return declared === undefined
+    ? isDerived(node) && !knownClasses.has(node)
+    : needsTwin(declared);
 }
 
 /** Whether a class gives its instances fields, or private methods. */
@@ -176,9 +179,26 @@ export function isImport(node: ts.Expression): boolean {
       node.name.text !== "meta");
 }
 
-/** Marks a tree. */
-export function markSwitching(tree: ts.SourceFile): void {
+/** Where the literals of the tree that is being marked are. */
+let literals: number[] = [];
+
+/** The calls of the tree that cannot switch. */
+let knownCalls: ReadonlySet<ts.Node> = new Set();
+
+/** The classes of the tree whose constructors cannot switch. */
+let knownClasses: ReadonlySet<ts.Node> = new Set();
+
+/**
+ * Marks a tree.
+ *
+ * @returns Where its strings, templates and regular expressions are, in order:
+ * start and end of each.
+ */
+export function markSwitching(tree: ts.SourceFile): number[] {
+  literals = [];
+  ({ calls: knownCalls, classes: knownClasses } = findKnownCalls(tree));
   mark(tree);
+  return literals;
 }
 
 function mark(node: ts.Node): number {
@@ -231,13 +251,24 @@ function ownMarks(node: ts.Node): number {
     case Kind.CallExpression: {
       const { expression } = node as ts.CallExpression;
       if (isImport(expression)) return 0;
-      if (expression.kind === Kind.SuperKeyword) return SUSPENDS | CALLS_SUPER;
+      if (expression.kind === Kind.SuperKeyword) {
+        return knownCalls.has(node) ? CALLS_SUPER : SUSPENDS | CALLS_SUPER;
+      }
       if (isDirectEval(node as ts.CallExpression)) {
         return USES_EVAL | USES_THIS;
       }
-      return SUSPENDS;
+      return knownCalls.has(node) ? 0 : SUSPENDS;
     }
+    case Kind.StringLiteral:
+    case Kind.NoSubstitutionTemplateLiteral:
+    case Kind.TemplateHead:
+    case Kind.TemplateMiddle:
+    case Kind.TemplateTail:
+    case Kind.RegularExpressionLiteral:
+      literals.push(node.getStart(), node.end);
+      return 0;
     case Kind.NewExpression:
+      return knownCalls.has(node) ? 0 : SUSPENDS;
     case Kind.TaggedTemplateExpression:
       return SUSPENDS;
     case Kind.ForOfStatement:

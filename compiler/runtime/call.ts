@@ -64,6 +64,12 @@ export function construct(callee: unknown, ...args: unknown[]): unknown {
     : twin.construct(callee as Callable, args);
 }
 
+/** Whether constructing with a value is something that its twin does. */
+export function hasConstruct(callee: unknown): boolean {
+  return typeof callee === "function" &&
+    twinOf(callee)?.construct !== undefined;
+}
+
 /** {@linkcode call} in the body of a user's generator. */
 export function callDriven(
   drive: Drive,

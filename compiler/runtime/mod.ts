@@ -15,6 +15,7 @@ export {
   callPrivateFastDriven,
   construct,
   constructDriven,
+  hasConstruct,
   templateParts,
 } from "./call.ts";
 export {
