@@ -9,7 +9,7 @@ import { Greenlet } from "@continulet/greenlet";
 import { assert, assertEquals } from "@std/assert";
 import { compile } from "../compiler/compile.ts";
 import { expectToJson } from "../compiler/runtime/builtins/mod.ts";
-import { Pause, pauses } from "./builtins/pause.ts";
+import { Pause, pause, pauses } from "./builtins/pause.ts";
 
 /** A case: what it returns or throws is compared. */
 type Case = () => unknown;
@@ -22,12 +22,19 @@ globalThis.addEventListener("unload", () => {
   Deno.removeSync(compiledPrograms, { recursive: true });
 });
 
-async function casesIn(url: string): Promise<Record<string, Case>> {
-  return (await import(url)).cases;
+/** What a program exports. */
+interface Program {
+  cases: Record<string, Case>;
+  /** What the cases come to, where plain code cannot do what they do. */
+  expected?: Record<string, unknown>;
+}
+
+function load(url: string): Promise<Program> {
+  return import(url);
 }
 
 /** Compiles a program, and gives the URL of what comes out. */
-function compiled(name: string): string {
+function compiled(name: string, forced: boolean): string {
   const source = new URL(name, programs);
   const text = Deno.readTextFileSync(source).replaceAll(
     /(?<=from ")\.[^"]+/g,
@@ -36,8 +43,9 @@ function compiled(name: string): string {
   const { code } = compile(text, {
     fileName: source.href,
     runtime: import.meta.resolve("../compiler/runtime/mod.ts"),
+    forced,
   });
-  const path = `${compiledPrograms}/${name}`;
+  const path = `${compiledPrograms}/${forced ? "forced_" : ""}${name}`;
   Deno.writeTextFileSync(path, code);
   const url = new URL("file:///");
   url.pathname = path;
@@ -79,11 +87,14 @@ function inTwoGreenlets(run: Case): unknown[] {
 }
 
 for (const { name } of [...Deno.readDirSync(programs)]) {
-  const native = await casesIn(new URL(name, programs).href);
-  const twins = await casesIn(compiled(name));
-  for (const [title, run] of Object.entries(native)) {
+  const native = await load(new URL(name, programs).href);
+  const { cases: twins } = await load(compiled(name, false));
+  const { cases: forced } = await load(compiled(name, true));
+  for (const [title, run] of Object.entries(native.cases)) {
     Deno.test(`${name.replace(/\.js$/, "")}: ${title}`, async () => {
-      const expected = await outcome(run);
+      const expected = await outcome(() =>
+        native.expected === undefined ? run() : native.expected[title]
+      );
       pauses.plain = pauses.switched = 0;
       // Counted before promises go on: from the event loop they call plainly.
       const counts = { plain: 0, switched: 0 };
@@ -97,12 +108,14 @@ for (const { name } of [...Deno.readDirSync(programs)]) {
       assertEquals(compiledOutcome, expected);
       assertEquals(counts.plain, 0, "something was called plainly");
       assert(counts.switched > 0, "nothing has switched");
+      assertEquals(await outcome(() => inGreenlet(forced[title])), expected);
       if (expected.startsWith("throws") || expected.startsWith("promised")) {
         return;
       }
       const [one, other] = inTwoGreenlets(twins[title]);
       assertEquals(await outcome(() => one), expected);
       assertEquals(await outcome(() => other), expected);
+      if (native.expected !== undefined) return;
       pauses.switched = 0;
       // What has a twin still works as it was written.
       assertEquals(await outcome(twins[title]), expected);
@@ -110,3 +123,24 @@ for (const { name } of [...Deno.readDirSync(programs)]) {
     });
   }
 }
+
+Deno.test("what plain code binds is called plainly", () => {
+  const bound = Function.prototype.bind.call(pause, null, 1);
+  pauses.plain = 0;
+  assertEquals(new Greenlet(bound).switch(), 1);
+  assertEquals(pauses.plain, 1);
+});
+
+Deno.test("the built-ins show nothing of their twins", () => {
+  for (
+    const builtin of [
+      Array.prototype.map,
+      Map,
+      Promise.all,
+      Function.prototype.call,
+    ]
+  ) {
+    assertEquals(Object.keys(builtin), []);
+    assertEquals(Object.getOwnPropertyNames(builtin).includes("twin"), false);
+  }
+});

@@ -226,7 +226,7 @@ export const cases = {
   "the last of very many": () =>
     Array.prototype.findLast.call(
       { length: 2 ** 53, [2 ** 53 - 2]: "last" },
-      (x, i) => pause(i === 2 ** 53 - 2),
+      (_x, i) => pause(i === 2 ** 53 - 2),
     ),
   "the order of what is read": () => {
     const log = [];
@@ -254,7 +254,7 @@ export const cases = {
         "reduceRight",
       ]
     ) {
-      log.push(method, proxy[method]((x, y) => pause(typeof y)));
+      log.push(method, proxy[method]((_x, y) => pause(typeof y)));
     }
     return log;
   },

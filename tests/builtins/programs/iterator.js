@@ -132,9 +132,8 @@ export const cases = {
   "an error in an inner iterator": () =>
     logged((it) => it.flatMap(() => ({ next: () => fail("away") })).next()),
   "a helper that runs": () => {
-    let helper;
     const log = [];
-    const it = counter().map((x) => {
+    const helper = counter().map((x) => {
       for (const method of ["next", "return"]) {
         try {
           log.push(helper[method]());
@@ -144,8 +143,7 @@ export const cases = {
       }
       return pause(x);
     });
-    helper = it;
-    return [it.next(), log, it.next(), it.return(), it.next()];
+    return [helper.next(), log, helper.next(), helper.return(), helper.next()];
   },
   "limits": () =>
     ["3", 2.9, -0.5, NaN, -1, "x", { valueOf: () => 1 }].map((
