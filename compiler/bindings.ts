@@ -17,8 +17,14 @@ export interface Variable {
   readonly scope: ts.Node;
   /** Where its declaration ends, from where on it has its value. */
   readonly declared: number;
+  /** Whether it is declared with `const`. */
+  readonly isConstant: boolean;
+  /** Whether it is declared under its name alone: not by a pattern, nor by the head of a loop. */
+  readonly isPlain: boolean;
   /** Where it is read or written by the function itself. */
   readonly uses: number[];
+  /** All identifiers that are it, but for its declaration. */
+  readonly nodes: ts.Identifier[];
   /** Where the closures begin that use it. */
   readonly captures: number[];
   /** Whether it is written to after its declaration. */
@@ -53,7 +59,7 @@ class Resolution {
     this.#function = node;
     const scope = this.#enter();
     for (const { name } of node.parameters) {
-      this.#declarePattern(name, "parameter", node, name.end, scope);
+      this.#declarePattern(name, "parameter", node, name.end, scope, false, true);
     }
     const body = node.body!;
     this.#declareVars(body, scope);
@@ -78,6 +84,8 @@ class Resolution {
     scope: ts.Node,
     declared: number,
     names: Map<string, Variable | null>,
+    isConstant = false,
+    isPlain = false,
   ): void {
     const existing = names.get(name);
     if (existing) {
@@ -95,7 +103,10 @@ class Resolution {
       kind,
       scope,
       declared,
+      isConstant,
+      isPlain,
       uses: [],
+      nodes: [],
       captures: [],
       isReassigned: false,
     };
@@ -113,13 +124,30 @@ class Resolution {
     scope: ts.Node,
     declared: number,
     names: Map<string, Variable | null>,
+    isConstant = false,
+    isPlain = false,
   ): void {
     if (ts.isIdentifier(name)) {
-      return this.#declare(name.text, kind, scope, declared, names);
+      return this.#declare(
+        name.text,
+        kind,
+        scope,
+        declared,
+        names,
+        isConstant,
+        isPlain,
+      );
     }
     for (const element of name.elements) {
       if (ts.isOmittedExpression(element)) continue;
-      this.#declarePattern(element.name, kind, scope, declared, names);
+      this.#declarePattern(
+        element.name,
+        kind,
+        scope,
+        declared,
+        names,
+        isConstant,
+      );
     }
   }
 
@@ -132,7 +160,15 @@ class Resolution {
         (node.flags & ts.NodeFlags.BlockScoped) === 0
       ) {
         for (const { name, end } of node.declarations) {
-          this.#declarePattern(name, "var", this.#function, end, names);
+          this.#declarePattern(
+            name,
+            "var",
+            this.#function,
+            end,
+            names,
+            false,
+            ts.isVariableStatement(node.parent),
+          );
         }
       }
       ts.forEachChild(node, visit);
@@ -176,7 +212,15 @@ class Resolution {
         (list.flags & ts.NodeFlags.BlockScoped) === 0
       ) return;
       for (const { name, end } of list.declarations) {
-        this.#declarePattern(name, "lexical", scope, end, names);
+        this.#declarePattern(
+          name,
+          "lexical",
+          scope,
+          end,
+          names,
+          (list.flags & ts.NodeFlags.Const) !== 0,
+          ts.isVariableStatement(node),
+        );
       }
     }
   }
@@ -276,10 +320,12 @@ class Resolution {
       if (variable === undefined) continue;
       if (variable === null) return;
       if (this.#closure >= 0) {
+        variable.nodes.push(node);
         variable.captures.push(this.#closure);
         if (isWritten(node)) variable.isReassigned = true;
         return;
       }
+      variable.nodes.push(node);
       variable.uses.push(node.pos);
       if (isWritten(node)) variable.isReassigned = true;
       return;

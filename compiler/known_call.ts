@@ -1,0 +1,367 @@
+/**
+ * The pass that finds calls which cannot switch: of functions and classes of the
+ * module that never do, and of what the engine brings that calls nothing back.
+ *
+ * It goes by names. A name counts only if the whole module declares it once, at
+ * its top level, and never assigns to it; a global only if the module declares
+ * nothing of that name.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+import {
+  constructorOf,
+  type FunctionNode,
+  isAsync,
+  isDirectEval,
+  isFunctionNode,
+  isGeneratorFunction,
+  isImport,
+  isStatic,
+} from "./switching.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** Globals that call nothing back, with the methods of which that is true. */
+const globals = new Map<string, Set<string> | null>(
+  Object.entries({
+    Array: new Set(["isArray", "of"]),
+    ArrayBuffer: new Set(["isView"]),
+    Atomics: null,
+    BigInt: new Set(["asIntN", "asUintN"]),
+    Boolean: null,
+    Date: new Set(["now", "parse", "UTC"]),
+    Error: null,
+    EvalError: null,
+    Intl: null,
+    JSON: new Set<string>(),
+    Math: null,
+    Number: null,
+    Object: new Set([
+      "create",
+      "defineProperties",
+      "defineProperty",
+      "entries",
+      "freeze",
+      "getOwnPropertyDescriptor",
+      "getOwnPropertyDescriptors",
+      "getOwnPropertyNames",
+      "getOwnPropertySymbols",
+      "getPrototypeOf",
+      "hasOwn",
+      "is",
+      "isExtensible",
+      "isFrozen",
+      "isSealed",
+      "keys",
+      "preventExtensions",
+      "seal",
+      "setPrototypeOf",
+      "values",
+    ]),
+    RangeError: null,
+    ReferenceError: null,
+    RegExp: null,
+    String: new Set(["fromCharCode", "fromCodePoint"]),
+    Symbol: null,
+    SyntaxError: null,
+    TypeError: null,
+    URIError: null,
+    WeakRef: null,
+    console: null,
+    decodeURI: null,
+    decodeURIComponent: null,
+    encodeURI: null,
+    encodeURIComponent: null,
+    isFinite: null,
+    isNaN: null,
+    parseFloat: null,
+    parseInt: null,
+    performance: new Set(["now"]),
+  }),
+);
+
+/** Globals that iterate over nothing when they are constructed without arguments. */
+const collections = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
+
+/** What cannot switch. */
+export interface Known {
+  /** Calls and constructions. */
+  readonly calls: ReadonlySet<ts.Node>;
+  /** Classes whose constructors cannot. */
+  readonly classes: ReadonlySet<ts.Node>;
+}
+
+/** A function or class of the module, and what it calls. */
+interface Callee {
+  /** What in it may suspend. */
+  readonly suspending: readonly ts.Node[];
+  /** The class whose constructor is called by that of a derived one. */
+  readonly parent?: ts.Expression;
+  /** The class, if it is one. */
+  readonly node?: ts.Node;
+}
+
+/** Finds the calls in a module that cannot switch. */
+export function findKnownCalls(tree: ts.SourceFile): Known {
+  return new Search(tree);
+}
+
+class Search implements Known {
+  readonly calls = new Set<ts.Node>();
+  readonly classes = new Set<ts.Node>();
+  /** How often a name is declared, anywhere. */
+  readonly #declared = new Map<string, number>();
+  /** The names that are assigned to, and the members. */
+  readonly #assigned = new Set<string>();
+  readonly #functions = new Map<string, Callee>();
+  readonly #classes = new Map<string, Callee>();
+  /** By the class's name and the method's. */
+  readonly #methods = new Map<string, Callee>();
+  readonly #all: (ts.CallExpression | ts.NewExpression)[] = [];
+
+  constructor(tree: ts.SourceFile) {
+    this.#names(tree);
+    for (const statement of tree.statements) this.#declaration(statement);
+    this.#settle();
+    for (const call of this.#all) {
+      if (this.#isKnown(call)) this.calls.add(call);
+    }
+    for (const { node } of this.#classes.values()) {
+      this.classes.add(node!);
+    }
+  }
+
+  /** Counts the names, and collects the calls. */
+  #names(node: ts.Node): void {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      if (isDeclaringName(node, parent)) {
+        this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
+      } else if (isAssigned(node)) this.#assigned.add(node.text);
+      return;
+    }
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      this.#all.push(node);
+    }
+    if (ts.isPropertyAccessExpression(node) && isAssigned(node)) {
+      this.#assigned.add(`.${node.name.text}`);
+    }
+    ts.forEachChild(node, (child) => this.#names(child));
+  }
+
+  #isConstant(name: string): boolean {
+    return this.#declared.get(name) === 1 && !this.#assigned.has(name);
+  }
+
+  #declaration(node: ts.Statement): void {
+    if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
+      this.#function(node.name.text, node);
+    } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
+      this.#class(node.name.text, node);
+    } else if (ts.isVariableStatement(node)) {
+      if ((node.declarationList.flags & ts.NodeFlags.Const) === 0) return;
+      for (const { name, initializer } of node.declarationList.declarations) {
+        if (!ts.isIdentifier(name) || initializer === undefined) continue;
+        if (
+          ts.isArrowFunction(initializer) ||
+          ts.isFunctionExpression(initializer)
+        ) this.#function(name.text, initializer);
+        else if (ts.isClassExpression(initializer)) {
+          this.#class(name.text, initializer);
+        }
+      }
+    }
+  }
+
+  #function(name: string, node: FunctionNode): void {
+    if (!this.#isConstant(name)) return;
+    // What a generator function or an async one calls is not called by calling it.
+    const suspending = isAsync(node) || isGeneratorFunction(node)
+      ? []
+      : suspendingIn(node);
+    this.#functions.set(name, { suspending });
+  }
+
+  #class(name: string, node: ts.ClassLikeDeclaration): void {
+    if (!this.#isConstant(name)) return;
+    const declared = constructorOf(node);
+    const parent = node.heritageClauses?.[0].types[0].expression;
+    this.#classes.set(name, {
+      suspending: declared === undefined ? [] : suspendingIn(declared),
+      parent,
+      node,
+    });
+    for (const member of node.members) {
+      if (
+        !ts.isMethodDeclaration(member) || !isStatic(member) ||
+        !ts.isIdentifier(member.name) ||
+        this.#assigned.has(`.${member.name.text}`)
+      ) continue;
+      this.#methods.set(`${name}.${member.name.text}`, {
+        suspending: isAsync(member) || isGeneratorFunction(member)
+          ? []
+          : suspendingIn(member),
+      });
+    }
+  }
+
+  /** Takes away what calls something unknown, until nothing more does. */
+  #settle(): void {
+    const all = [this.#functions, this.#classes, this.#methods];
+    for (let isSettled = false; !isSettled;) {
+      isSettled = true;
+      for (const callees of all) {
+        for (const [name, { suspending, parent }] of callees) {
+          if (
+            suspending.every((node) => this.#isKnown(node)) &&
+            (parent === undefined || this.#isKnownClass(parent))
+          ) continue;
+          callees.delete(name);
+          isSettled = false;
+        }
+      }
+    }
+  }
+
+  #isGlobal(name: string): boolean {
+    return !this.#declared.has(name) && !this.#assigned.has(name);
+  }
+
+  #isKnownClass(node: ts.Expression): boolean {
+    if (!ts.isIdentifier(node)) return node.kind === Kind.NullKeyword;
+    const { text } = node;
+    return this.#classes.has(text) ||
+      (globals.has(text) && this.#isGlobal(text));
+  }
+
+  #isKnown(node: ts.Node): boolean {
+    if (ts.isNewExpression(node)) {
+      const { expression } = node;
+      if (!ts.isIdentifier(expression)) return false;
+      const { text } = expression;
+      return this.#isKnownClass(expression) ||
+        (collections.has(text) && this.#isGlobal(text) &&
+          (node.arguments?.length ?? 0) === 0);
+    }
+    if (!ts.isCallExpression(node)) return false;
+    if (node.arguments.some(ts.isSpreadElement)) return false;
+    const { expression } = node;
+    if (ts.isIdentifier(expression)) {
+      const { text } = expression;
+      return this.#functions.has(text) ||
+        (globals.has(text) && this.#isGlobal(text));
+    }
+    if (expression.kind === Kind.SuperKeyword) {
+      let { parent } = node as ts.Node;
+      while (!ts.isClassLike(parent)) ({ parent } = parent);
+      const extended = parent.heritageClauses?.[0].types[0].expression;
+      return extended !== undefined && this.#isKnownClass(extended);
+    }
+    if (!ts.isPropertyAccessExpression(expression)) return false;
+    const { expression: object, name: { text } } = expression;
+    if (!ts.isIdentifier(object)) return false;
+    if (this.#methods.has(`${object.text}.${text}`)) return true;
+    const methods = globals.get(object.text);
+    return methods !== undefined && this.#isGlobal(object.text) &&
+      (methods === null || methods.has(text));
+  }
+}
+
+/** What may suspend a function, nested functions excluded. */
+function suspendingIn(node: FunctionNode): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node)) return;
+    switch (node.kind) {
+      case Kind.CallExpression:
+        if (
+          !isImport((node as ts.CallExpression).expression) &&
+          !isDirectEval(node as ts.CallExpression)
+        ) found.push(node);
+        break;
+      case Kind.NewExpression:
+      case Kind.TaggedTemplateExpression:
+      case Kind.ForOfStatement:
+      case Kind.SpreadElement:
+      case Kind.ArrayBindingPattern:
+      case Kind.YieldExpression:
+      case Kind.ClassDeclaration:
+      case Kind.ClassExpression:
+        found.push(node);
+        break;
+      case Kind.BinaryExpression:
+        if (
+          (node as ts.BinaryExpression).operatorToken.kind ===
+            Kind.EqualsToken &&
+          ts.isArrayLiteralExpression((node as ts.BinaryExpression).left)
+        ) found.push(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const parameter of node.parameters) visit(parameter);
+  if (node.body !== undefined) visit(node.body);
+  return found;
+}
+
+/** Whether an identifier declares what it names. */
+function isDeclaringName(node: ts.Identifier, parent: ts.Node): boolean {
+  switch (parent.kind) {
+    case Kind.VariableDeclaration:
+    case Kind.Parameter:
+    case Kind.BindingElement:
+    case Kind.FunctionDeclaration:
+    case Kind.FunctionExpression:
+    case Kind.ClassDeclaration:
+    case Kind.ClassExpression:
+    case Kind.ImportClause:
+    case Kind.ImportSpecifier:
+    case Kind.NamespaceImport:
+      return (parent as ts.NamedDeclaration).name === node;
+    default:
+      return false;
+  }
+}
+
+/** Whether something is assigned to, perhaps as a part of a pattern. */
+function isAssigned(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.left === node &&
+      parent.operatorToken.kind >= Kind.FirstAssignment &&
+      parent.operatorToken.kind <= Kind.LastAssignment;
+  }
+  if (
+    ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)
+  ) {
+    return parent.operator === Kind.PlusPlusToken ||
+      parent.operator === Kind.MinusMinusToken;
+  }
+  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) {
+    return parent.initializer === node;
+  }
+  if (ts.isDeleteExpression(parent)) return true;
+  // In a literal it may be a pattern: then it counts as one.
+  return (ts.isArrayLiteralExpression(parent) &&
+    isPatternLike(parent)) ||
+    (ts.isShorthandPropertyAssignment(parent) &&
+      isPatternLike(parent.parent)) ||
+    (ts.isPropertyAssignment(parent) && parent.initializer === node &&
+      isPatternLike(parent.parent)) ||
+    ((ts.isSpreadElement(parent) || ts.isSpreadAssignment(parent)) &&
+      isPatternLike(parent.parent));
+}
+
+function isPatternLike(node: ts.Node): boolean {
+  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+    if (ts.isBinaryExpression(parent)) {
+      return parent.operatorToken.kind === Kind.EqualsToken &&
+        node.pos >= parent.left.pos && node.end <= parent.left.end;
+    }
+    if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) {
+      return node.end <= parent.initializer.end;
+    }
+    if (ts.isStatement(parent)) return false;
+  }
+  return false;
+}
