@@ -59,7 +59,15 @@ class Resolution {
     this.#function = node;
     const scope = this.#enter();
     for (const { name } of node.parameters) {
-      this.#declarePattern(name, "parameter", node, name.end, scope, false, true);
+      this.#declarePattern(
+        name,
+        "parameter",
+        node,
+        name.end,
+        scope,
+        false,
+        true,
+      );
     }
     const body = node.body!;
     this.#declareVars(body, scope);

@@ -15,12 +15,14 @@ import type ts from "./typescript.ts";
 /** Where a function can be suspended: a number from 1, in the order of the text. */
 export type Point = number;
 
-/** What has to be kept at a point: the variables and temporaries that are needed after it. */
-export interface Kept {
-  /** The name under which it is kept, of which no two are the same in a function. */
-  readonly key: string;
-  /** The name of the variable. */
+/**
+ * A variable that closures in a loop capture, so that each round has its own. It
+ * is declared where the source declares it; what it is kept in is declared with
+ * all other variables, at the start of the function.
+ */
+export interface Captured {
   readonly name: string;
+  readonly keptIn: string;
 }
 
 /** A statement of the core. */
@@ -63,6 +65,8 @@ export interface Evaluation extends Common {
   readonly kind: "evaluation";
   readonly into: string;
   readonly node: ts.Expression;
+  /** The temporary that stands for the node, if one does. */
+  readonly from: string | null;
   /** Whether it is converted to a string, as in a template. */
   readonly isString: boolean;
 }
@@ -75,9 +79,6 @@ export interface Suspending extends Common {
   readonly node: ts.CallExpression | ts.NewExpression;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
-  /** Whether a `try` with a `finally` is around it, which must not run when it suspends. */
-  readonly isFinal: boolean;
-  readonly kept: readonly Kept[];
 }
 
 /** `if (test) { … } else { … }` */
@@ -94,6 +95,10 @@ export interface Declaration extends Common {
   readonly kind: "declaration";
   readonly node: ts.VariableDeclaration;
   readonly keyword: "var" | "let" | "const";
+  /** If it is one of those that have their own place. */
+  readonly captured: Captured | null;
+  /** Whether it is a box, since closures capture it and it changes. */
+  readonly isBox: boolean;
 }
 
 /** A block with its own variables. */
@@ -101,8 +106,7 @@ export interface Block extends Common {
   readonly kind: "block";
   readonly node: ts.Node;
   readonly body: readonly Core[];
-  /** The variables of the block that have their values before its last point. */
-  readonly variables: readonly Kept[];
+  readonly captured: readonly Captured[];
 }
 
 /** A `for`, `while` or `do` loop. */
@@ -112,8 +116,6 @@ export interface Loop extends Common {
   /** What leads to the test, if something in that suspends. */
   readonly test: readonly Core[];
   readonly body: readonly Core[];
-  /** The variables of the loop's head. */
-  readonly variables: readonly Kept[];
 }
 
 /** A `for … of` loop over what is an array, as is looked at first. */
@@ -126,8 +128,8 @@ export interface ArrayLoop extends Common {
   /** The temporary that counts. */
   readonly index: string;
   readonly body: readonly Core[];
-  readonly variables: readonly Kept[];
-  /** The point where it is left if it is no array, and what is kept there. */
+  readonly captured: readonly Captured[];
+  /** The point where it is left if it is no array. */
   readonly bail: Bail;
 }
 
@@ -159,5 +161,4 @@ export interface Labeled extends Common {
 export interface Bail extends Common {
   readonly kind: "bail";
   readonly node: ts.Statement;
-  readonly kept: readonly Kept[];
 }

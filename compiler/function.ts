@@ -48,7 +48,14 @@ export function writeAnnotation(
   if (!needsTwin(node)) return;
   const name = node.name!.text;
   if (isReentrant(rewriting, node, code)) {
-    rewriting.write(`${rewriting.runtime("giveReentrantFunction")}(${name}, `);
+    const known = ts.isSourceFile(node.parent)
+      ? rewriting.knownTwins.get(name)
+      : undefined;
+    rewriting.write(
+      known === undefined
+        ? `${rewriting.runtime("giveReentrantFunction")}(${name}, `
+        : `const ${known} = ${rewriting.runtime("giveKnownTwin")}(${name}, `,
+    );
     writeReentrantBodies(rewriting, node, code, false);
     return rewriting.write("); ");
   }

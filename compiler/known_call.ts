@@ -90,6 +90,8 @@ export interface Known {
   readonly calls: ReadonlySet<ts.Node>;
   /** Classes whose constructors cannot. */
   readonly classes: ReadonlySet<ts.Node>;
+  /** The functions that the module declares under a name which is never another one's. */
+  readonly constants: ReadonlySet<ts.Node>;
 }
 
 /** A function or class of the module, and what it calls. */
@@ -110,6 +112,7 @@ export function findKnownCalls(tree: ts.SourceFile): Known {
 class Search implements Known {
   readonly calls = new Set<ts.Node>();
   readonly classes = new Set<ts.Node>();
+  readonly constants = new Set<ts.Node>();
   /** How often a name is declared, anywhere. */
   readonly #declared = new Map<string, number>();
   /** The names that are assigned to, and the members. */
@@ -156,6 +159,7 @@ class Search implements Known {
 
   #declaration(node: ts.Statement): void {
     if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
+      if (this.#isConstant(node.name.text)) this.constants.add(node);
       this.#function(node.name.text, node);
     } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
       this.#class(node.name.text, node);

@@ -5,7 +5,7 @@
  */
 import ts from "./typescript.ts";
 import type { Bindings, Variable } from "./bindings.ts";
-import type { Block, Core, Kept, Point } from "./core.ts";
+import type { Block, Captured, Core, Evaluation, Point } from "./core.ts";
 import { isDirectEval, marksOf, SUSPENDS } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -13,14 +13,16 @@ const Kind = ts.SyntaxKind;
 /** The lowered body of a function. */
 export interface Lowered {
   readonly body: readonly Core[];
-  /** The variables of the function that have their values before its last point. */
-  readonly variables: readonly Kept[];
+  /** The variables that are declared at the start of the fast body, but for its parameters. */
+  readonly hoisted: readonly string[];
+  /** All that both bodies know: parameters, variables, and what is kept. */
+  readonly variables: readonly string[];
+  /** The parameters that are boxes. */
+  readonly boxedParameters: readonly string[];
   /** What stands for nodes of the source that were evaluated before. */
   readonly substitutes: ReadonlyMap<ts.Node, string>;
   /** The receivers of functions that were read before their arguments. */
   readonly receivers: ReadonlyMap<ts.Node, string>;
-  /** All temporaries. */
-  readonly temporaries: readonly string[];
   /** How many points there are. */
   readonly points: number;
 }
@@ -62,23 +64,21 @@ class Lowering {
   readonly #name: (index: number) => string;
   readonly #substitutes = new Map<ts.Node, string>();
   readonly #receivers = new Map<ts.Node, string>();
-  readonly #keys = new Map<Variable, string>();
+  /** The nodes that are boxed variables, for which no temporary stands. */
+  readonly #boxes = new Set<ts.Node>();
+  /** The variables that are declared where the source declares them. */
+  readonly #captured = new Map<Variable, Captured>();
+  readonly #hoisted = new Set<string>();
   #points = 0;
   /** How many temporaries are in use, and how many there were at most. */
   #depth = 0;
   #deepest = 0;
-  /** The temporaries that are needed later in the statement. */
-  readonly #needed = new Set<string>();
   /** The scopes around the statement. */
   readonly #scopes: ts.Node[] = [];
   /** The loops around the statement. */
   readonly #loops: ts.Node[] = [];
-  /** Where the statement begins. */
-  #start = 0;
   /** Whether a `try` is around the statement, from which no bail can be. */
   #isTried = false;
-  /** Whether one with a `finally` is. */
-  #isFinal = false;
   #labels: string[] = [];
 
   constructor(
@@ -89,15 +89,28 @@ class Lowering {
     this.#function = node;
     this.#bindings = bindings;
     this.#name = name;
-    const seen = new Map<string, number>();
     for (const variable of bindings.variables) {
-      const count = seen.get(variable.name) ?? 0;
-      seen.set(variable.name, count + 1);
-      this.#keys.set(
-        variable,
-        count === 0 ? variable.name : `${variable.name}$${count}`,
-      );
+      if (isBox(variable)) {
+        for (const each of variable.nodes) this.#box(each, variable.name);
+      }
+      if (variable.kind === "var") this.#hoisted.add(variable.name);
     }
+  }
+
+  /** Writes a variable that is a box as what is in it. */
+  #box(node: ts.Identifier, name: string): void {
+    const value = `${name}.value`;
+    const { parent } = node;
+    this.#substitutes.set(
+      node,
+      // A call of it has no receiver.
+      ts.isCallExpression(parent) && parent.expression === node
+        ? `(0, ${value})`
+        : ts.isShorthandPropertyAssignment(parent)
+        ? `${name}: ${value}`
+        : value,
+    );
+    this.#boxes.add(node);
   }
 
   lowered(): Lowered {
@@ -108,19 +121,26 @@ class Lowering {
       this.#scopes.push(body);
       statements = this.#statements(body.statements);
     } else statements = this.#returned(body!);
-    const variables = [
-      ...this.#variablesOf(this.#function),
-      ...(ts.isBlock(body!) ? this.#variablesOf(body) : []),
+    const parameters = this.#variablesOf(this.#function).filter(({ kind }) =>
+      kind === "parameter"
+    );
+    const temporaries = Array.from(
+      { length: this.#deepest },
+      (_, i) => this.#name(i),
+    );
+    for (const { name } of parameters) this.#hoisted.delete(name);
+    const hoisted = [
+      ...this.#hoisted,
+      ...[...this.#captured.values()].map(({ keptIn }) => keptIn),
+      ...temporaries,
     ];
     return {
       body: statements,
-      variables: variables.map((variable) => this.#kept(variable)),
+      hoisted,
+      variables: [...parameters.map(({ name }) => name), ...hoisted],
+      boxedParameters: parameters.filter(isBox).map(({ name }) => name),
       substitutes: this.#substitutes,
       receivers: this.#receivers,
-      temporaries: Array.from(
-        { length: this.#deepest },
-        (_, i) => this.#name(i),
-      ),
       points: this.#points,
     };
   }
@@ -129,46 +149,40 @@ class Lowering {
     return this.#bindings.byScope.get(scope) ?? [];
   }
 
-  #kept(variable: Variable): Kept {
-    return { key: this.#keys.get(variable)!, name: variable.name };
-  }
-
-  // Points
-
-  /**
-   * What is needed after a position: variables by their uses, temporaries as they
-   * are noted. What the statement has read before may be read again after it.
-   */
-  #keptAt(position: number): Kept[] {
-    const kept = new Map<string, Kept>();
-    for (const scope of this.#scopes) {
-      for (const variable of this.#variablesOf(scope)) {
-        if (
-          variable.kind === "lexical" && variable.declared >= position
-        ) continue;
-        if (this.#isNeededAfter(variable)) {
-          kept.set(variable.name, this.#kept(variable));
-        } else kept.delete(variable.name);
+  /** What is declared here: at the start of the function, or where it stands. */
+  #declare(scope: ts.Node, name: ts.BindingName): Captured | null {
+    if (!ts.isIdentifier(name)) {
+      for (const element of name.elements) {
+        if (ts.isOmittedExpression(element)) continue;
+        // What is in a pattern has no place of its own.
+        if (this.#declare(scope, element.name) !== null) throw new Uncovered();
       }
+      return null;
     }
-    for (const name of this.#needed) kept.set(name, { key: name, name });
-    return [...kept.values()];
+    const variable = this.#variablesOf(scope).find((each) =>
+      each.name === name.text
+    );
+    if (
+      variable === undefined || variable.captures.length === 0 ||
+      this.#loops.length === 0 || variable.kind === "var"
+    ) {
+      this.#hoisted.add(name.text);
+      return null;
+    }
+    const known = this.#captured.get(variable);
+    if (known !== undefined) return known;
+    const captured = {
+      name: name.text,
+      keptIn: `${this.#name(this.#captured.size)}$`,
+    };
+    this.#captured.set(variable, captured);
+    return captured;
   }
 
-  /**
-   * Whether a variable is used from the statement on, in the text or by going
-   * round a loop that the variable is declared outside of.
-   */
-  #isNeededAfter(variable: Variable): boolean {
-    let from = this.#start;
-    for (const loop of this.#loops) {
-      const inside = variable.scope !== loop &&
-        loop.pos <= variable.scope.pos &&
-        variable.scope.end <= loop.end && variable.kind === "lexical";
-      if (!inside) from = Math.min(from, loop.pos);
-    }
-    const after = (at: number) => at >= from;
-    return variable.uses.some(after) || variable.captures.some(after);
+  #capturedIn(scope: ts.Node): Captured[] {
+    return this.#variablesOf(scope).flatMap((variable) =>
+      this.#captured.get(variable) ?? []
+    );
   }
 
   #temporary(): string {
@@ -191,7 +205,6 @@ class Lowering {
         : [{ kind: "plain", node, first: 0, last: 0 }];
     }
     const depth = this.#depth;
-    const needed = [...this.#needed];
     const points = this.#points;
     const labels = this.#labels;
     this.#labels = [];
@@ -199,9 +212,6 @@ class Lowering {
     const scopes = this.#scopes.length;
     const loops = this.#loops.length;
     const isTried = this.#isTried;
-    const isFinal = this.#isFinal;
-    const start = this.#start;
-    this.#start = node.pos;
     try {
       return this.#covered(node, labels);
     } catch (error) {
@@ -211,29 +221,31 @@ class Lowering {
       for (const key of this.#substitutes.keys()) {
         if (!replaced.has(key)) this.#substitutes.delete(key);
       }
-      this.#needed.clear();
-      for (const name of needed) this.#needed.add(name);
       this.#scopes.length = scopes;
       this.#loops.length = loops;
       this.#isTried = isTried;
-      this.#isFinal = isFinal;
       return [this.#bail(node)];
     } finally {
       this.#depth = depth;
-      this.#start = start;
     }
   }
 
   #bail(node: ts.Statement): Core & { kind: "bail" } {
     const point = ++this.#points;
-    return {
-      kind: "bail",
-      node,
-      first: point,
-      last: point,
-      // What the statement itself uses is needed, too.
-      kept: this.#keptAt(node.pos),
-    };
+    // What it declares is declared with all others.
+    if (ts.isVariableStatement(node)) {
+      for (const { name } of node.declarationList.declarations) {
+        if (this.#declare(this.#scopes.at(-1)!, name) !== null) {
+          throw new Uncovered();
+        }
+        if (
+          this.#variablesOf(this.#scopes.at(-1)!).some((each) =>
+            isBox(each) && ts.isIdentifier(name) && each.name === name.text
+          )
+        ) throw new Uncovered();
+      }
+    }
+    return { kind: "bail", node, first: point, last: point };
   }
 
   #covered(node: ts.Statement, labels: string[]): Core[] {
@@ -274,7 +286,9 @@ class Lowering {
         const body = this.#statement(statement);
         // A loop over something writes its labels itself.
         if (isLoopOver && body.at(-1)?.kind === "arrayLoop") return body;
-        if (body.length !== 1) throw new Uncovered();
+        if (body.length !== 1 || body[0].kind === "bail") {
+          throw new Uncovered();
+        }
         const [{ first, last }] = body;
         return [{
           kind: "labeled",
@@ -297,7 +311,7 @@ class Lowering {
       return steps;
     }
     this.#expression(node.expression, steps);
-    if (!this.#substitutes.has(inParentheses(node.expression))) {
+    if (!this.#isReplaced(node.expression)) {
       steps.push({ kind: "plain", node, first: 0, last: 0 });
     }
     return steps;
@@ -320,7 +334,19 @@ class Lowering {
       if (node.initializer !== undefined) {
         this.#expression(node.initializer, steps);
       }
-      steps.push({ kind: "declaration", node, keyword, first: 0, last: 0 });
+      const scope = keyword === "var" ? this.#function : this.#scopes.at(-1)!;
+      steps.push({
+        kind: "declaration",
+        node,
+        keyword,
+        captured: this.#declare(scope, node.name),
+        isBox: this.#variablesOf(scope).some((each) =>
+          isBox(each) && ts.isIdentifier(node.name) &&
+          each.name === node.name.text
+        ),
+        first: 0,
+        last: 0,
+      });
       this.#depth = depth;
     }
     return steps;
@@ -360,9 +386,7 @@ class Lowering {
       kind: "block",
       node,
       body,
-      variables: this.#variablesOf(node).map((variable) =>
-        this.#kept(variable)
-      ),
+      captured: this.#capturedIn(node),
       ...range(...body),
     };
   }
@@ -390,6 +414,17 @@ class Lowering {
       throw new Uncovered();
     }
     this.#scopes.push(node);
+    if (
+      initializer !== undefined && ts.isVariableDeclarationList(initializer)
+    ) {
+      // Each round has its own where closures capture them, which here it has not.
+      if (
+        this.#variablesOf(node).some(({ captures }) => captures.length > 0)
+      ) throw new Uncovered();
+      for (const { name } of initializer.declarations) {
+        this.#declare(node, name);
+      }
+    }
     this.#loops.push(node);
     const test: Core[] = [];
     if (condition !== undefined && suspends(condition)) {
@@ -403,9 +438,6 @@ class Lowering {
       node,
       test,
       body,
-      variables: this.#variablesOf(node).map((variable) =>
-        this.#kept(variable)
-      ),
       ...range(...test, ...body),
     });
     return steps;
@@ -422,7 +454,6 @@ class Lowering {
       node,
       test,
       body,
-      variables: [],
       ...range(...test, ...body),
     }];
   }
@@ -437,7 +468,6 @@ class Lowering {
       node,
       test: [],
       body,
-      variables: [],
       ...range(...body),
     }];
   }
@@ -452,25 +482,15 @@ class Lowering {
     const steps: Core[] = [];
     this.#expression(expression, steps);
     const array = this.#temporary();
-    steps.push({
-      kind: "evaluation",
-      into: array,
-      node: expression,
-      isString: false,
-      first: 0,
-      last: 0,
-    });
-    this.#needed.add(array);
+    steps.push(this.#evaluation(array, expression));
     const bail = this.#bail(node);
     const index = this.#temporary();
-    this.#needed.add(index);
     this.#scopes.push(node);
     this.#loops.push(node);
+    this.#declare(node, initializer.declarations[0].name);
     const body = this.#statement(statement);
     this.#loops.pop();
     this.#scopes.pop();
-    this.#needed.delete(array);
-    this.#needed.delete(index);
     steps.push({
       kind: "arrayLoop",
       node,
@@ -479,9 +499,7 @@ class Lowering {
       index,
       body,
       bail,
-      variables: this.#variablesOf(node).map((variable) =>
-        this.#kept(variable)
-      ),
+      captured: this.#capturedIn(node),
       ...range(bail, ...body),
     });
     return steps;
@@ -509,12 +527,9 @@ class Lowering {
       (finallyBlock !== undefined && suspends(finallyBlock))
     ) throw new Uncovered();
     const isTried = this.#isTried;
-    const isFinal = this.#isFinal;
     this.#isTried = true;
-    this.#isFinal ||= finallyBlock !== undefined;
     const body = this.#block(tryBlock);
     this.#isTried = isTried;
-    this.#isFinal = isFinal;
     return [{ kind: "try", node, body, ...range(body) }];
   }
 
@@ -595,38 +610,36 @@ class Lowering {
     });
   }
 
+  #evaluation(into: string, node: ts.Expression, isString = false): Evaluation {
+    const inner = inParentheses(node);
+    const from = this.#boxes.has(inner)
+      ? undefined
+      : this.#substitutes.get(inner);
+    return {
+      kind: "evaluation",
+      into,
+      node: inner,
+      from: from ?? null,
+      isString,
+      first: 0,
+      last: 0,
+    };
+  }
+
   /** Keeps the value of an expression, which something after it could change. */
   #capture(node: ts.Expression, steps: Core[], isString = false): void {
     if (ts.isOmittedExpression(node)) return;
     if (this.#isStable(node) && !isString) return;
-    if (this.#substitutes.has(inParentheses(node)) && !isString) return;
+    if (this.#isReplaced(node) && !isString) return;
     const into = this.#temporary();
-    steps.push({
-      kind: "evaluation",
-      into,
-      node,
-      isString,
-      first: 0,
-      last: 0,
-    });
-    this.#replace(node, into);
+    steps.push(this.#evaluation(into, node, isString));
+    this.#substitutes.set(inParentheses(node), into);
   }
 
-  #replace(node: ts.Expression, name: string): void {
-    this.#forget(node);
-    this.#substitutes.set(node, name);
-    this.#needed.add(name);
-  }
-
-  /** What was kept for the parts of an expression is not needed after it. */
-  #forget(node: ts.Node): void {
-    const name = this.#substitutes.get(node);
-    if (name !== undefined) {
-      this.#needed.delete(name);
-      return;
-    }
-    if (!suspends(node)) return;
-    ts.forEachChild(node, (child) => this.#forget(child));
+  /** Whether a temporary stands for an expression. */
+  #isReplaced(node: ts.Expression): boolean {
+    const inner = inParentheses(node);
+    return this.#substitutes.has(inner) && !this.#boxes.has(inner);
   }
 
   #isStable(node: ts.Expression): boolean {
@@ -690,25 +703,23 @@ class Lowering {
         ts.isOptionalChain(member)
       ) throw new Uncovered();
       this.#operands([...partsOf(member)], steps);
-      const isSimple =
-        this.#substitutes.has(inParentheses(member.expression)) ||
+      const isSimple = this.#isReplaced(member.expression) ||
         this.#isStable(member.expression);
       const argumentsSuspend = args.some(suspends);
       if (!isSimple) {
         // It is written twice: as what has the member, and as the receiver.
         this.#capture(member.expression, steps);
       }
-      receiver = this.#substitutes.get(member.expression) ?? null;
-      if (argumentsSuspend && isPrivateMethod(member)) {
-        // Nothing can change it, and its twin is found by its name.
-        if (receiver !== null) this.#needed.add(receiver);
-      } else if (argumentsSuspend) {
+      receiver = this.#isReplaced(member.expression)
+        ? this.#substitutes.get(inParentheses(member.expression))!
+        : null;
+      // A private method cannot change, and its twin is found by its name.
+      if (argumentsSuspend && !isPrivateMethod(member)) {
         this.#captureMember(member, steps);
         this.#receivers.set(
           member,
           receiver ?? textOfStable(member.expression),
         );
-        if (receiver !== null) this.#needed.add(receiver);
       }
     } else {
       this.#expression(expression, steps);
@@ -721,8 +732,6 @@ class Lowering {
         this.#capture(argument, steps);
       }
     }
-    this.#forget(node);
-    if (receiver !== null) this.#needed.delete(receiver);
     // A value that nobody needs has no place, and one that is needed has one of
     // its own, since those of its operands are read while it is made.
     const into = isNeeded ? this.#temporary() : null;
@@ -732,12 +741,10 @@ class Lowering {
       into,
       node,
       receiver,
-      isFinal: this.#isFinal,
-      kept: this.#keptAt(node.end),
       first: point,
       last: point,
     });
-    if (into !== null) this.#replace(node, into);
+    if (into !== null) this.#substitutes.set(inParentheses(node), into);
   }
 
   /** Reads the function that is to be called, since its arguments may suspend. */
@@ -746,16 +753,8 @@ class Lowering {
     steps: Core[],
   ): void {
     const into = this.#temporary();
-    steps.push({
-      kind: "evaluation",
-      into,
-      node: member,
-      isString: false,
-      first: 0,
-      last: 0,
-    });
+    steps.push(this.#evaluation(into, member));
     this.#substitutes.set(member, into);
-    this.#needed.add(into);
   }
 
   #binary(node: ts.BinaryExpression, steps: Core[]): void {
@@ -780,7 +779,8 @@ class Lowering {
           otherwise: [],
           ...range(...then),
         });
-        return this.#replace(node, into);
+        this.#substitutes.set(inParentheses(node), into);
+        return;
       }
       case Kind.EqualsToken:
         if (
@@ -801,36 +801,19 @@ class Lowering {
   /** The temporary of an expression with several ends, with the first one in it. */
   #chosen(first: ts.Expression, steps: Core[]): string {
     const into = this.#temporary();
-    steps.push({
-      kind: "evaluation",
-      into,
-      node: first,
-      isString: false,
-      first: 0,
-      last: 0,
-    });
-    this.#forget(first);
+    steps.push(this.#evaluation(into, first));
     return into;
   }
 
   /** Lowers an expression whose value goes into a temporary. */
   #value(node: ts.Expression, into: string, steps: Core[]): void {
     this.#expression(node, steps);
-    steps.push({
-      kind: "evaluation",
-      into,
-      node,
-      isString: false,
-      first: 0,
-      last: 0,
-    });
-    this.#forget(node);
+    steps.push(this.#evaluation(into, node));
   }
 
   #conditional(node: ts.ConditionalExpression, steps: Core[]): void {
     this.#expression(node.condition, steps);
     if (!suspends(node.whenTrue) && !suspends(node.whenFalse)) return;
-    this.#forget(node.condition);
     const into = this.#temporary();
     const then: Core[] = [];
     const otherwise: Core[] = [];
@@ -843,7 +826,7 @@ class Lowering {
       otherwise,
       ...range(...then, ...otherwise),
     });
-    this.#replace(node, into);
+    this.#substitutes.set(inParentheses(node), into);
   }
 
   #object(node: ts.ObjectLiteralExpression, steps: Core[]): void {
@@ -868,6 +851,11 @@ class Lowering {
     void node;
     throw new Uncovered();
   }
+}
+
+/** Whether a variable is kept in a box, which closures share with both bodies. */
+export function isBox({ captures, isReassigned }: Variable): boolean {
+  return captures.length > 0 && isReassigned;
 }
 
 /** The expressions that a member access, or a variable, evaluates. */

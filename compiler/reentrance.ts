@@ -80,17 +80,29 @@ function resolve(node: FunctionNode): Bindings | string {
   }
   const bindings = resolveBindings(node);
   for (
-    const { name, isReassigned, captures, declared, kind } of bindings.variables
+    const { name, isReassigned, isPlain, captures, declared, kind } of bindings
+      .variables
   ) {
     if (captures.length === 0) continue;
     // A closure's variables must be the same in both bodies: they are if they
-    // never change after the closure was made.
-    if (isReassigned || kind === "var") {
-      return `a closure captures \`${name}\`, which changes`;
+    // never change after the closure was made, or are boxes.
+    if (isReassigned && (!isPlain || kind === "function")) {
+      return `a closure captures \`${name}\`, which changes, from the head of a loop or from a pattern`;
     }
+    if (kind === "var") return `a closure captures \`${name}\`, a \`var\``;
     if (captures.some((at) => at < declared) && kind !== "parameter") {
       return `a closure captures \`${name}\` before that is declared`;
     }
+  }
+  for (const { name, isConstant, isReassigned } of bindings.variables) {
+    // In there it would be a variable like any other.
+    if (isConstant && isReassigned) {
+      return `it assigns to the constant \`${name}\``;
+    }
+  }
+  const shadowed = shadowedName(bindings);
+  if (shadowed !== undefined) {
+    return `there are two variables \`${shadowed}\` in one place`;
   }
   for (const { name, uses, declared, kind } of bindings.variables) {
     // There are no dead zones in the resumable body.
@@ -99,6 +111,25 @@ function resolve(node: FunctionNode): Bindings | string {
     }
   }
   return bindings;
+}
+
+/** The name of a variable that another one of the same name hides. */
+function shadowedName({ variables }: Bindings): string | undefined {
+  const byName = new Map<string, ts.Node[]>();
+  for (const { name, scope } of variables) {
+    const scopes = byName.get(name);
+    if (scopes === undefined) {
+      byName.set(name, [scope]);
+      continue;
+    }
+    const hides = scopes.some((other) =>
+      (other.pos <= scope.pos && scope.end <= other.end) ||
+      (scope.pos <= other.pos && other.end <= scope.end)
+    );
+    if (hides) return name;
+    scopes.push(scope);
+  }
+  return undefined;
 }
 
 function declaresInside(node: ts.Node): boolean {
@@ -177,11 +208,10 @@ function writeBodies(
       : own ?? (usesThis ? names.local("this") : "void 0"),
     rest: inPrivate === undefined ? "rest" : inPrivate.rest,
     point: names.local("k"),
-    kept: names.local("s"),
     callee: names.local("f"),
     twin: names.local("t"),
     result: rewriting.result,
-    leaving: names.local("q"),
+    body: names.local("e"),
   };
   const code = (twin: boolean): Code => ({
     twin,
@@ -191,6 +221,7 @@ function writeBodies(
   const writer = (code: Code): SourceWriter => ({
     write: (text) => rewriting.write(text),
     node: (node) => rewriting.node(node, code),
+    initializer: (node) => rewriting.node(node, code),
     value: (node, temporary) => {
       const { substitutes } = rewriting;
       const substitute = substitutes.get(node);
@@ -206,6 +237,7 @@ function writeBodies(
     runtime: (name) => rewriting.runtime(name),
     textOf: (node) => node.getText(rewriting.tree),
     fresh: () => names.fresh(),
+    knownTwin: (node) => rewriting.knownTwins.get(node.text),
     privateTwin: (node) => rewriting.privateTwin(node),
   });
   for (const [key, text] of core.substitutes) {
@@ -244,12 +276,12 @@ function writeBodies(
   const resumable = code(true);
   rewriting.write(
     inPrivate === undefined
-      ? `, function*(${twinNames.point}, ${
-        own ?? names.local("this")
-      }, ${twinNames.kept}) { `
+      ? `, function*(${twinNames.point}, ${own ?? names.local("this")}${
+        core.variables.map((name) => `, ${name}`).join("")
+      }) { `
       : ` ${inPrivate.modifier}*${inPrivate.rest}(${twinNames.point}, ${
         names.local("this")
-      }, ${twinNames.kept}) { `,
+      }${core.variables.map((name) => `, ${name}`).join("")}) { `,
   );
   const declare = rewriting.out.reserve();
   writeResumableBody(core, writer(resumable), twinNames);

@@ -16,9 +16,9 @@ import type {
   Bail,
   Block,
   Branch,
+  Captured,
   Core,
   Declaration,
-  Kept,
   Loop,
   Suspending,
   Switch,
@@ -34,6 +34,8 @@ export interface SourceWriter {
   write(text: string): void;
   /** Writes a node of the source. */
   node(node: ts.Node): void;
+  /** Writes the initializer of a variable. */
+  initializer(node: ts.Expression): void;
   /** Writes an expression that this temporary stands for elsewhere. */
   value(node: ts.Expression, temporary: string): void;
   /** Writes a call in resumable form: an expression. */
@@ -44,6 +46,8 @@ export interface SourceWriter {
   textOf(node: ts.Node): string;
   /** A name that was not used before. */
   fresh(): string;
+  /** The variable with the twin of a function of the module that is never another one. */
+  knownTwin(node: ts.Identifier): string | undefined;
   /** The twin of a private method, if that has one. */
   privateTwin(
     node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
@@ -65,15 +69,13 @@ export interface TwinNames {
   readonly rest: string;
   /** The point where the function waits. */
   readonly point: string;
-  /** What was kept there. */
-  readonly kept: string;
   /** A function that is to be called, and its twin. */
   readonly callee: string;
   readonly twin: string;
   /** The last result. */
   readonly result: string;
-  /** Whether the function is being suspended: `finally` blocks do not run then. */
-  readonly leaving: string;
+  /** The label of the fast body, which is left to suspend. */
+  readonly body: string;
 }
 
 /** Writes the statements of the fast body. */
@@ -114,13 +116,22 @@ class FastBody {
   }
 
   body(): void {
-    const { callee, twin, result, leaving } = this.#names;
+    const { callee, twin, result, point, self, rest, body } = this.#names;
+    const { hoisted, variables, boxedParameters } = this.#lowered;
     this.#write(
-      `let ${
-        [callee, twin, result, leaving, ...this.#lowered.temporaries].join(", ")
-      }; `,
+      `var ${[callee, twin, result, `${point} = 0`, ...hoisted].join(", ")}; `,
     );
+    for (const name of boxedParameters) {
+      this.#write(`${name} = { value: ${name} }; `);
+    }
+    // One place to leave from: what is small the engine compiles into its callers.
+    this.#write(`${body}: { `);
     this.#list(this.#lowered.body);
+    this.#write(
+      `return; } return ${this.#out.runtime("drive")}(this.${rest}(${
+        [point, self, ...variables].join(", ")
+      })); `,
+    );
   }
 
   #write(text: string): void {
@@ -160,9 +171,7 @@ class FastBody {
         }
         return;
       case "declaration":
-        this.#write(`${statement.keyword} `);
-        out.node(statement.node);
-        return this.#write("; ");
+        return writeDeclared(statement, out);
       case "block":
         return this.#braces(statement.body);
       case "loop":
@@ -188,18 +197,14 @@ class FastBody {
         this.#write(`${statement.label}: `);
         return this.#statement(statement.body);
       case "bail":
-        return this.#leave(statement, false);
+        return this.#leave(statement.first);
     }
   }
 
   /** Leaves the function for its resumable body. */
-  #leave({ first, kept }: Suspending | Bail, isFinal: boolean): void {
-    const { self, rest, leaving } = this.#names;
-    this.#write(
-      `return ${isFinal ? `${leaving} = true, ` : ""}${
-        this.#out.runtime("drive")
-      }(this.${rest}(${first}, ${self}, ${keptObject(kept)})); `,
-    );
+  #leave(at: number): void {
+    const { point, body } = this.#names;
+    this.#write(`{ ${point} = ${at}; break ${body}; } `);
   }
 
   #suspending(statement: Suspending): void {
@@ -211,7 +216,7 @@ class FastBody {
     else this.#call(statement.node, statement.receiver);
     if (this.#isForced) this.#write(")");
     this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
-    this.#leave(statement, statement.isFinal);
+    this.#leave(statement.first);
   }
 
   #call(node: ts.CallExpression, receiver: string | null): void {
@@ -231,11 +236,18 @@ class FastBody {
     ) {
       const name = captured ??
         (ts.isIdentifier(expression) ? expression.text : undefined);
+      const known = captured === undefined && ts.isIdentifier(expression)
+        ? out.knownTwin(expression)
+        : undefined;
+      if (known !== undefined) {
+        this.#write(`${known}.run(`);
+        return arguments_("void 0");
+      }
       if (name === undefined) {
-        this.#write(`(${twin} = (${callee} = `);
+        this.#write(`(${twin} = (${callee} = (`);
         out.node(expression);
         this.#write(
-          `)?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+          `))?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
         );
       } else {
         this.#write(
@@ -329,7 +341,7 @@ class FastBody {
       : node.expression;
     this.#write("for (");
     if (ts.isForStatement(node) && node.initializer !== undefined) {
-      out.node(node.initializer);
+      writeInitializer(node.initializer, out);
     }
     this.#write("; ");
     if (test.length === 0 && condition !== undefined) out.node(condition);
@@ -348,17 +360,18 @@ class FastBody {
     this.#write("} ");
   }
 
-  #arrayLoop({ node, labels, array, index, body, bail }: ArrayLoop): void {
+  #arrayLoop(
+    { node, labels, array, index, body, bail, captured }: ArrayLoop,
+  ): void {
     const out = this.#out;
     this.#write(`if (!${out.runtime("isPlainArray")}(${array})) `);
-    this.#leave(bail, false);
+    this.#leave(bail.first);
     this.#write(
       `${
         labels.map((label) => `${label}: `).join("")
       }for (${index} = 0; ${index} < ${array}.length; ${index}++) { `,
     );
-    writeHead(node, out);
-    this.#write(` = ${array}[${index}]; `);
+    writeHead(node, captured, `${array}[${index}]`, out);
     this.#list(body);
     this.#write("} ");
   }
@@ -369,7 +382,7 @@ class FastBody {
     this.#braces(body.body);
     if (node.catchClause !== undefined) out.node(node.catchClause);
     if (node.finallyBlock !== undefined) {
-      this.#write(` finally { if (!${this.#names.leaving}) `);
+      this.#write(` finally { if (${this.#names.point} === 0) `);
       out.node(node.finallyBlock);
       this.#write(" }");
     }
@@ -389,21 +402,7 @@ class ResumableBody {
   }
 
   body(): void {
-    const { kept } = this.#names;
-    const { body, variables, temporaries } = this.#lowered;
-    const all = [
-      ...variables,
-      ...temporaries.map((name) => ({ key: name, name })),
-    ];
-    if (all.length > 0) {
-      // `var`, since some of them are declared with it again.
-      this.#write(
-        `var ${
-          all.map(({ key, name }) => `${name} = ${kept}.${key}`).join(", ")
-        }; `,
-      );
-    }
-    this.#list(body);
+    this.#list(this.#lowered.body);
   }
 
   #write(text: string): void {
@@ -479,18 +478,8 @@ class ResumableBody {
       case "bail":
         this.#write(`${point} = 0; `);
         if (ts.isVariableStatement(statement.node)) {
-          const { declarations, flags } = statement.node.declarationList;
-          const keyword = (flags & ts.NodeFlags.BlockScoped) !== 0
-            ? "let"
-            : "var";
-          for (const node of declarations) {
-            this.#declaration({
-              kind: "declaration",
-              node,
-              keyword,
-              first: 0,
-              last: 0,
-            });
+          for (const node of statement.node.declarationList.declarations) {
+            writeAssigned(node, out);
           }
           return;
         }
@@ -501,11 +490,11 @@ class ResumableBody {
 
   #suspending({ into, node, first }: Suspending): void {
     const out = this.#out;
-    const { point, kept } = this.#names;
+    const { point } = this.#names;
     this.#write(
       `${
         into === null ? "" : `${into} = `
-      }${point} === ${first} ? (${point} = 0, ${kept} = void 0, yield* ${
+      }${point} === ${first} ? (${point} = 0, yield* ${
         out.runtime("wait")
       }) : `,
     );
@@ -540,39 +529,36 @@ class ResumableBody {
     }
   }
 
-  /** All variables are declared where their block begins. */
-  #declaration({ node, keyword }: Declaration): void {
-    const isPattern = !ts.isIdentifier(node.name);
-    if (node.initializer === undefined) {
-      if (keyword !== "var") {
-        this.#write(`${(node.name as ts.Identifier).text} = void 0; `);
-      }
-      return;
-    }
-    if (isPattern) this.#write("(");
-    this.#out.node(node);
-    this.#write(isPattern ? "); " : "; ");
+  #declaration(statement: Declaration): void {
+    const { captured } = statement;
+    // It is declared where its block begins, which may be entered later.
+    writeDeclared(
+      { ...statement, captured: null },
+      this.#out,
+      captured?.keptIn,
+    );
   }
 
-  #restored(variables: readonly Kept[]): string {
-    const { point, kept } = this.#names;
-    if (variables.length === 0) return "";
-    return `let ${
-      variables.map(({ name }) => name).join(", ")
-    }; if (${point} !== 0) { ${
-      variables.map(({ key, name }) => `${name} = ${kept}.${key}; `).join("")
-    }} `;
+  /** Declares what has a place of its own in a block. */
+  #captured(captured: readonly Captured[]): void {
+    if (captured.length === 0) return;
+    this.#write(
+      `let ${
+        captured.map(({ name, keptIn }) => `${name} = ${keptIn}`).join(", ")
+      }; `,
+    );
   }
 
-  #block({ body, variables }: Block): void {
-    this.#write(`{ ${this.#restored(variables)}`);
+  #block({ body, captured }: Block): void {
+    this.#write("{ ");
+    this.#captured(captured);
     this.#list(body);
     this.#write("} ");
   }
 
-  #loop({ node, test, body, variables }: Loop): void {
+  #loop({ node, test, body }: Loop): void {
     const out = this.#out;
-    const { point, kept } = this.#names;
+    const { point } = this.#names;
     if (ts.isDoStatement(node)) {
       this.#write("do ");
       this.#braces(body);
@@ -584,27 +570,10 @@ class ResumableBody {
       ? node.condition
       : node.expression;
     this.#write("for (");
-    const initializer = ts.isForStatement(node) ? node.initializer : undefined;
-    if (initializer !== undefined) {
-      if (!ts.isVariableDeclarationList(initializer)) {
-        this.#write(`${point} !== 0 || (`);
-        out.node(initializer);
-        this.#write(")");
-      } else {
-        const isVar = variables.length === 0;
-        if (!isVar) this.#write("let ");
-        initializer.declarations.forEach(({ name, initializer }, index) => {
-          const text = (name as ts.Identifier).text;
-          const key = variables.find(({ name }) => name === text)?.key;
-          this.#write(
-            `${index > 0 ? ", " : ""}${text} = ${point} !== 0 ? ${
-              key === undefined ? text : `${kept}.${key}`
-            } : `,
-          );
-          if (initializer === undefined) this.#write(isVar ? text : "void 0");
-          else out.node(initializer);
-        });
-      }
+    if (ts.isForStatement(node) && node.initializer !== undefined) {
+      this.#write(`${point} !== 0 || (`);
+      writeInitializer(node.initializer, out);
+      this.#write(")");
     }
     this.#write("; ");
     if (test.length === 0 && condition !== undefined) {
@@ -633,9 +602,9 @@ class ResumableBody {
   }
 
   #arrayLoop(statement: ArrayLoop): void {
-    const { node, labels, array, index, body, bail, variables } = statement;
+    const { node, labels, array, index, body, bail, captured } = statement;
     const out = this.#out;
-    const { point, kept, result } = this.#names;
+    const { point, result } = this.#names;
     const loop = out.fresh();
     const error = out.fresh();
     const suspended = out.runtime("SUSPENDED");
@@ -649,23 +618,9 @@ class ResumableBody {
         labels.map((label) => `${label}: `).join("")
       }for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
     );
-    const [{ name }] =
-      (node.initializer as ts.VariableDeclarationList).declarations;
-    if (variables.length > 0) {
-      this.#write(`let ${variables.map(({ name }) => name).join(", ")}; `);
-    }
-    this.#write(`if (${point} === 0) (`);
-    out.node(name);
-    this.#write(` = ${loop}.value); `);
-    if (variables.length > 0) {
-      this.#write(
-        `else { ${
-          variables.map(({ key, name }) => `${name} = ${kept}.${key}; `).join(
-            "",
-          )
-        }} `,
-      );
-    }
+    this.#captured(captured);
+    this.#write(`if (${point} === 0) `);
+    writeHead(node, [], `${loop}.value`, out, captured[0]?.keptIn);
     this.#list(body);
     this.#write(
       `} } catch (${error}) { if (${loop}.abort() === ${suspended}) try { ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(${wait}); } } `,
@@ -709,12 +664,62 @@ class ResumableBody {
 }
 
 function writeEvaluation(
-  { into, node, isString }: Core & { kind: "evaluation" },
+  { into, node, from, isString }: Core & { kind: "evaluation" },
   out: SourceWriter,
 ): void {
-  out.write(isString ? `${into} = \`\${` : `${into} = `);
-  out.value(node, into);
-  out.write(isString ? "}`; " : "; ");
+  // A function that is only kept does not get the temporary's name.
+  const isFunction = ts.isFunctionLike(node) || ts.isClassLike(node);
+  out.write(
+    isString ? `${into} = \`\${` : isFunction ? `${into} = (0, ` : `${into} = `,
+  );
+  if (from !== null) out.write(from);
+  else out.value(node, into);
+  out.write(isString ? "}`; " : isFunction ? "); " : "; ");
+}
+
+/**
+ * Writes a declaration of what is declared at the start of the function: an
+ * assignment; or of what has its own place here.
+ *
+ * @param keptIn What it is kept in, too, if it was declared before.
+ */
+function writeDeclared(
+  { node, keyword, captured, isBox }: Declaration,
+  out: SourceWriter,
+  keptIn?: string,
+): void {
+  const { name, initializer } = node;
+  if (!ts.isIdentifier(name)) return writeAssigned(node, out);
+  if (initializer === undefined && keyword === "var" && !isBox) return;
+  if (captured !== null) {
+    out.write(`const ${captured.name} = `);
+    keptIn = captured.keptIn;
+  } else out.write(`${name.text} = `);
+  if (isBox) out.write("{ value: ");
+  if (initializer === undefined) out.write("void 0");
+  else out.initializer(initializer);
+  out.write(isBox ? " }; " : "; ");
+  if (keptIn !== undefined) out.write(`${keptIn} = ${name.text}; `);
+}
+
+/** Writes a declaration as an assignment. */
+function writeAssigned(node: ts.VariableDeclaration, out: SourceWriter): void {
+  if (node.initializer === undefined) {
+    return out.write(`${(node.name as ts.Identifier).text} = void 0; `);
+  }
+  out.write("(");
+  out.node(node);
+  out.write("); ");
+}
+
+/** Writes the initializer of a `for` loop, as an expression. */
+function writeInitializer(node: ts.ForInitializer, out: SourceWriter): void {
+  if (!ts.isVariableDeclarationList(node)) return out.node(node);
+  node.declarations.forEach(({ name, initializer }, index) => {
+    out.write(`${index > 0 ? ", " : ""}${(name as ts.Identifier).text} = `);
+    if (initializer === undefined) out.write("void 0");
+    else out.initializer(initializer);
+  });
 }
 
 function writeTest({ test }: Branch, out: SourceWriter): void {
@@ -724,18 +729,28 @@ function writeTest({ test }: Branch, out: SourceWriter): void {
   out.write(") ");
 }
 
-/** Writes what a `for … of` loop declares. */
-function writeHead(node: ts.ForOfStatement, out: SourceWriter): void {
-  const { flags, declarations: [{ name }] } = node
-    .initializer as ts.VariableDeclarationList;
-  out.write(
-    (flags & ts.NodeFlags.Const) !== 0
-      ? "const "
-      : (flags & ts.NodeFlags.Let) !== 0
-      ? "let "
-      : "var ",
-  );
+/**
+ * Writes what a `for … of` loop declares.
+ *
+ * @param keptIn What it is kept in, if it was declared before.
+ */
+function writeHead(
+  node: ts.ForOfStatement,
+  captured: readonly Captured[],
+  value: string,
+  out: SourceWriter,
+  keptIn?: string,
+): void {
+  const [{ name }] =
+    (node.initializer as ts.VariableDeclarationList).declarations;
+  if (captured.length > 0) {
+    const [{ name, keptIn }] = captured;
+    return out.write(`const ${name} = ${keptIn} = ${value}; `);
+  }
+  out.write("(");
+  if (keptIn !== undefined) out.write(`${keptIn} = `);
   out.node(name);
+  out.write(` = ${value}); `);
 }
 
 /** The first and the last point of statements. */
@@ -755,12 +770,4 @@ function inParentheses(node: ts.Expression): ts.Expression {
     node = (node as ts.ParenthesizedExpression).expression;
   }
   return node;
-}
-
-/** The kept variables as an object literal. */
-function keptObject(kept: readonly Kept[]): string {
-  return `{ ${
-    kept.map(({ key, name }) => key === name ? name : `${key}: ${name}`)
-      .join(", ")
-  } }`;
 }

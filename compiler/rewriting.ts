@@ -36,12 +36,15 @@ import {
 } from "./function.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
+import { isReentrant } from "./reentrance.ts";
 import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   CALLS_SUPER,
   HAS_TWINS,
   isArrayAssignment,
+  isConstant,
   marksOf,
+  needsTwin,
   READS_PRIVATE,
   SUSPENDS,
   USES_ARGUMENTS,
@@ -73,6 +76,8 @@ export class Rewriting {
   readonly names: Names;
   readonly forced: boolean;
   readonly substitutes = new Map<ts.Node, Substitute>();
+  /** The variables with the twins of functions whose names never name another one. */
+  readonly knownTwins = new Map<string, string>();
   /** The twins of private methods, by class and name. */
   readonly privateTwins: Map<string, PrivateTwin>[] = [];
   /** The twins of private methods that are generators. */
@@ -108,6 +113,12 @@ export class Rewriting {
     const code = plain();
     const declare = this.out.reserve();
     const declared = tree.statements.filter(isNamedDeclaration);
+    for (const declaration of declared) {
+      if (
+        needsTwin(declaration) && isConstant(declaration) &&
+        isReentrant(this, declaration, code)
+      ) this.knownTwins.set(declaration.name!.text, this.names.fresh());
+    }
     // Functions are there before the first statement runs.
     for (const declaration of declared) {
       writeAnnotation(this, declaration, code);

@@ -185,6 +185,14 @@ let literals: number[] = [];
 /** The calls of the tree that cannot switch. */
 let knownCalls: ReadonlySet<ts.Node> = new Set();
 
+/** The functions of the tree whose names never name another one. */
+let constants: ReadonlySet<ts.Node> = new Set();
+
+/** Whether the name of a declared function names it, and nothing else, in the whole module. */
+export function isConstant(node: ts.FunctionDeclaration): boolean {
+  return constants.has(node);
+}
+
 /** The classes of the tree whose constructors cannot switch. */
 let knownClasses: ReadonlySet<ts.Node> = new Set();
 
@@ -196,7 +204,9 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
  */
 export function markSwitching(tree: ts.SourceFile): number[] {
   literals = [];
-  ({ calls: knownCalls, classes: knownClasses } = findKnownCalls(tree));
+  ({ calls: knownCalls, classes: knownClasses, constants } = findKnownCalls(
+    tree,
+  ));
   mark(tree);
   return literals;
 }

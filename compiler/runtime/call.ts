@@ -7,16 +7,19 @@
  */
 import {
   type Callable,
-  callTwin,
   type Drive,
   drive,
   type GeneratorBody,
   twinOf,
 } from "../../continulet/twin.ts";
+import { apply, callTwin, constructPlainly } from "./application.ts";
+
+type Generated = Generator<unknown, unknown, unknown>;
 
 /** Calls a function without a receiver. */
 export function call(callee: unknown, ...args: unknown[]): unknown {
-  return callMethod(undefined, callee, ...args);
+  if (typeof callee !== "function") throw notCallable(callee);
+  return callTwin(callee, undefined, args);
 }
 
 /** Calls a function with a receiver. */
@@ -42,7 +45,15 @@ export function callPrivate(
   body: GeneratorBody,
   ...args: unknown[]
 ): unknown {
-  return drive(Reflect.apply(body, receiver, args as never[]));
+  return callBody(receiver, body, args);
+}
+
+function callBody(
+  receiver: unknown,
+  body: GeneratorBody,
+  args: unknown[],
+): unknown {
+  return drive(apply(body, receiver, args) as Generated);
 }
 
 /** Calls a private method whose twin is re-entrant: `body` is the fast body. */
@@ -52,16 +63,20 @@ export function callPrivateFast(
   body: Callable,
   ...args: unknown[]
 ): unknown {
-  return Reflect.apply(body, receiver, args as never[]);
+  return apply(body, receiver, args);
 }
 
 /** Constructs. */
 export function construct(callee: unknown, ...args: unknown[]): unknown {
   if (typeof callee !== "function") throw notConstructor(callee);
+  return constructTwin(callee as Callable, args);
+}
+
+function constructTwin(callee: Callable, args: unknown[]): unknown {
   const twin = twinOf(callee);
   return twin?.construct === undefined
-    ? Reflect.construct(callee, args)
-    : twin.construct(callee as Callable, args);
+    ? constructPlainly(callee, args)
+    : twin.construct(callee, args);
 }
 
 /** Whether constructing with a value is something that its twin does. */
@@ -76,7 +91,10 @@ export function callDriven(
   callee: unknown,
   ...args: unknown[]
 ): unknown {
-  return callMethodDriven(drive, undefined, callee, ...args);
+  if (typeof callee !== "function") throw notCallable(callee);
+  return drive.active
+    ? callTwin(callee, undefined, args)
+    : apply(callee, undefined, args);
 }
 
 /** {@linkcode callMethod} in the body of a user's generator. */
@@ -86,9 +104,10 @@ export function callMethodDriven(
   callee: unknown,
   ...args: unknown[]
 ): unknown {
-  if (drive.active) return callMethod(receiver, callee, ...args);
   if (typeof callee !== "function") throw notCallable(callee);
-  return Reflect.apply(callee, receiver, args);
+  return drive.active
+    ? callTwin(callee, receiver, args)
+    : apply(callee, receiver, args);
 }
 
 /** {@linkcode callPrivate} in the body of a user's generator. */
@@ -99,9 +118,9 @@ export function callPrivateDriven(
   body: GeneratorBody,
   ...args: unknown[]
 ): unknown {
-  return drive.active
-    ? callPrivate(receiver, method, body, ...args)
-    : Reflect.apply(method as Callable, receiver, args as never[]);
+  return !drive.active
+    ? apply(method, receiver, args)
+    : callBody(receiver, body, args);
 }
 
 /** {@linkcode callPrivateFast} in the body of a user's generator. */
@@ -125,9 +144,10 @@ export function constructDriven(
   callee: unknown,
   ...args: unknown[]
 ): unknown {
-  if (drive.active) return construct(callee, ...args);
   if (typeof callee !== "function") throw notConstructor(callee);
-  return Reflect.construct(callee, args);
+  return drive.active
+    ? constructTwin(callee as Callable, args)
+    : constructPlainly(callee, args);
 }
 
 /** What a tag gets: the template object of the place where this is the tag, and the values. */

@@ -18,7 +18,10 @@ import {
   twinOf,
   wait,
 } from "../../continulet/twin.ts";
-import { isObject } from "./function.ts";
+import { apply, constructPlainly } from "./application.ts";
+import { isObject } from "./object.ts";
+
+type Generated = Generator<unknown, unknown, unknown>;
 
 const { get: getProperty, set: setProperty } = Reflect;
 
@@ -64,7 +67,7 @@ class ClassTwin implements Twin {
 
   run(receiver: unknown, ...args: unknown[]): unknown {
     // The engine's own error.
-    return Reflect.apply(this.of, receiver, args as never[]);
+    return apply(this.of, receiver, args);
   }
 
   get construct(): (newTarget: Callable, args: unknown[]) => unknown {
@@ -78,20 +81,20 @@ class ClassTwin implements Twin {
     construction = made;
     if (this.isDerived) {
       return made.finish(
-        drive(Reflect.apply(body, undefined, args as never[])),
+        drive(apply(body, undefined, args) as Generated),
       );
     }
     const object = this.allocate(newTarget);
     construction = made;
     made.bindAllocated(object);
-    return made.finish(drive(Reflect.apply(body, object, args as never[])));
+    return made.finish(drive(apply(body, object, args) as Generated));
   }
 
   /** The object of a class that has no parent, with its fields. */
   allocate(newTarget: Callable): object {
     return this.parameters < 0
       ? Object.create(prototypeOf(newTarget))
-      : Reflect.construct(this.of, this.#allocations(), newTarget);
+      : constructPlainly(this.of, this.#allocations(), newTarget);
   }
 
   /** Gives an object that the parent has made the fields of this class. */
@@ -104,7 +107,7 @@ class ClassTwin implements Twin {
       Object.setPrototypeOf(of, parent);
       return object;
     });
-    Reflect.construct(of, this.#allocations(), newTarget);
+    constructPlainly(of, this.#allocations(), newTarget);
   }
 
   #allocations(): unknown[] {
@@ -165,7 +168,7 @@ class Construction {
 
   /** What `super(…)` does where it cannot suspend. */
   callSuper(...args: unknown[]): object {
-    return this.bind(Reflect.construct(this.parent, args, this.newTarget));
+    return this.bind(constructPlainly(this.parent, args, this.newTarget));
   }
 
   /** What stands for `super` in `super.key`. */
@@ -226,7 +229,7 @@ function* finishLater(
 function isConstructor(value: unknown): value is Callable {
   if (typeof value !== "function") return false;
   try {
-    Reflect.construct(Object, [], value);
+    constructPlainly(Object, [], value);
     return true;
   } catch {
     return false;
@@ -246,10 +249,17 @@ export function constructSuper(
   construction: Construction,
   ...args: unknown[]
 ): unknown {
+  return constructParent(construction, args);
+}
+
+function constructParent(
+  construction: Construction,
+  args: unknown[],
+): unknown {
   const { parent, newTarget } = construction;
   const twin = twinOf(parent);
   return twin?.construct === undefined
-    ? Reflect.construct(parent, args as never[], newTarget)
+    ? constructPlainly(parent, args, newTarget)
     : twin.construct(newTarget, args);
 }
 
@@ -257,7 +267,7 @@ function* constructByDefault(
   construction: Construction,
   args: unknown[],
 ): Generator<never, unknown, unknown> {
-  let object = constructSuper(construction, ...args);
+  let object = constructParent(construction, args);
   if (object === SUSPENDED) object = yield* wait;
   return construction.bind(object);
 }
@@ -277,6 +287,8 @@ export function giveConstructTwin(
     const home = of.prototype as Record<string, unknown>;
     body = home[hidden] as GeneratorBody;
     delete home[hidden];
+    // For stack traces.
+    Object.defineProperty(body, "name", { value: of.name });
   }
   const twin = new ClassTwin(of, body, isDerived, parameters);
   Object.defineProperty(of, TWIN, { value: twin, configurable: true });

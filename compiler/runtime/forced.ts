@@ -6,9 +6,13 @@
  */
 import { Continulet } from "../../continulet/continulet.ts";
 import { SUSPENDED, twinOf } from "../../continulet/twin.ts";
+import { kernel } from "../../continulet/kernel.ts";
+import { apply } from "./application.ts";
 import * as calls from "./call.ts";
 import * as classes from "./class.ts";
+import * as disposal from "./disposal.ts";
 import * as functions from "./function.ts";
+import * as instances from "./instance.ts";
 import * as iteration from "./iteration.ts";
 
 const echo = new Continulet(function* (c) {
@@ -20,26 +24,24 @@ const send = twinOf(Continulet.prototype.switch)!;
 
 /** What a call has given, whose caller is suspended even if it was not. */
 export function force(result: unknown): unknown {
-  return result === SUSPENDED ? SUSPENDED : send.run(echo, result);
+  // What has made an operation delegates to it next.
+  return result === SUSPENDED || kernel.pending !== null
+    ? result
+    : send.run(echo, result);
 }
 
 type Operation = (...args: never[]) => unknown;
 
 /** The same operation, whose caller is suspended even if it was not. */
 function forced<F extends Operation>(operation: F): F {
-  return ((...args: never[]) => {
-    const result = operation(...args);
-    return result === SUSPENDED ? SUSPENDED : send.run(echo, result);
-  }) as F;
+  return ((...args: never[]) => force(apply(operation, undefined, args))) as F;
 }
 
 /** The same operation of a user's generator, where that can be suspended. */
 function forcedDriven<F extends Operation>(operation: F): F {
   return ((...args: never[]) => {
-    const result = operation(...args);
-    return result === SUSPENDED || !(args[0] as { active: boolean }).active
-      ? result
-      : send.run(echo, result);
+    const result = apply(operation, undefined, args);
+    return (args[0] as { active: boolean }).active ? force(result) : result;
   }) as F;
 }
 
@@ -62,6 +64,17 @@ export const constructSuperForced: typeof classes.constructSuper = forced(
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
 export const spreadForced: typeof iteration.spread = forced(iteration.spread);
+export const instanceOfForced: typeof instances.instanceOf = forced(
+  instances.instanceOf,
+);
+export const instanceOfDrivenForced: typeof instances.instanceOfDriven =
+  forcedDriven(instances.instanceOfDriven);
+export const disposeForced: typeof disposal.dispose = forced(disposal.dispose);
+export const disposeDrivenForced: typeof disposal.disposeDriven = forcedDriven(
+  disposal.disposeDriven,
+);
+export const iteratorDrivenForced: typeof iteration.iteratorDriven =
+  forcedDriven(iteration.iteratorDriven);
 export const initializeClassForced: typeof functions.initializeClass = forced(
   functions.initializeClass,
 );

@@ -20,6 +20,12 @@ import {
   wait,
 } from "../../continulet/twin.ts";
 
+import { isObject } from "./object.ts";
+import { apply, preceded, runTwin } from "./application.ts";
+import { begin, UserDrive } from "./user_generator.ts";
+
+type Generated = Generator<unknown, unknown, unknown>;
+
 /** A twin's body, or what makes it from the function, whose name it uses. */
 type Body = GeneratorBody | ((of: Callable) => GeneratorBody);
 
@@ -60,7 +66,7 @@ class ArrowTwin implements Twin {
   }
 
   run(_receiver: unknown, ...args: unknown[]): unknown {
-    return drive(Reflect.apply(this.body, this.receiver, args as never[]));
+    return drive(apply(this.body, this.receiver, args) as Generated);
   }
 }
 
@@ -68,7 +74,7 @@ class ArrowTwin implements Twin {
 class LateArrowTwin extends ArrowTwin {
   override run(_receiver: unknown, ...args: unknown[]): unknown {
     const receiver = (this.receiver as () => unknown)();
-    return drive(Reflect.apply(this.body, receiver, args as never[]));
+    return drive(apply(this.body, receiver, args) as Generated);
   }
 }
 
@@ -117,7 +123,7 @@ class FunctionTwin extends GeneratorTwin {
       isObject(prototype) ? prototype : Object.prototype,
     );
     if (this.#isTargeted) newTarget = target;
-    const result = this.run(object, ...args);
+    const result = runTwin(this, object, args);
     if (result === SUSPENDED) return drive(constructed(object));
     return isObject(result) ? result : object;
   }
@@ -126,12 +132,6 @@ class FunctionTwin extends GeneratorTwin {
 function* constructed(object: object): Generator<never, unknown, unknown> {
   const result = yield* wait;
   return isObject(result) ? result : object;
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === "object"
-    ? value !== null
-    : typeof value === "function";
 }
 
 /** Gives a twin to a function that can be constructed, too. */
@@ -168,14 +168,11 @@ class GeneratorFunctionTwin implements Twin {
     const { prototype } = this.of as { prototype?: unknown };
     const body = this.body as GeneratorBody & { prototype: unknown };
     if (body.prototype !== prototype) body.prototype = prototype;
-    const drive = new Drive();
-    const generator = Reflect.apply(
-      body,
-      receiver,
-      [drive, ...args] as never[],
-    );
+    const drive = new UserDrive();
+    const generator = apply(body, receiver, preceded(drive, args)) as Generated;
     setDrive(generator, drive);
-    return generator;
+    // One that takes its parameters itself does so first, and yields.
+    return body.length === 0 ? begin(generator, drive) : generator;
   }
 }
 
@@ -190,14 +187,12 @@ export function giveGeneratorTwin<F extends Callable>(
 
 /** The arguments of a user's generator function, of which its twin has one more. */
 export function argumentsAfter(all: IArguments): IArguments {
-  const [_drive, ...args] = all;
-  return Reflect.apply(
-    function () {
-      return arguments;
-    },
-    undefined,
-    args,
-  );
+  return argumentsOf.apply(undefined, restOf(all, 1));
+}
+
+// deno-lint-ignore no-unused-vars
+function argumentsOf(...args: unknown[]): IArguments {
+  return arguments;
 }
 
 /** What a rest parameter takes. */
@@ -219,7 +214,7 @@ function methodTwin(
     : new GeneratorTwin(of, body);
 }
 
-const { apply, ownKeys } = Reflect;
+const { ownKeys } = Reflect;
 const { defineProperty } = Object;
 
 /** The computed key that was evaluated last. */
@@ -324,7 +319,7 @@ export function privateFast<F extends Callable>(of: F, fast: Callable): F {
       of,
       new PrimitiveTwin(
         of,
-        (receiver, ...args) => apply(fast, receiver, args as never[]),
+        (receiver, ...args) => apply(fast, receiver, args),
       ),
     );
   }
@@ -342,14 +337,21 @@ export function initializeClass(
   of: Callable,
   ...entries: (PropertyKey | null)[]
 ): unknown {
+  return drive(initialize(of, hiddenBodies(of, entries), entries));
+}
+
+function hiddenBodies(
+  of: Callable,
+  entries: (PropertyKey | null)[],
+): GeneratorBody[] {
   const members = of as unknown as Members;
   const bodies: GeneratorBody[] = [];
   for (let i = 0; i < entries.length; i += 2) {
     const hidden = entries[i] as string;
-    bodies.push(members[hidden] as GeneratorBody);
+    bodies[i / 2] = members[hidden] as GeneratorBody;
     delete members[hidden];
   }
-  return drive(initialize(of, bodies, entries));
+  return bodies;
 }
 
 /** {@linkcode initializeClass} in the body of a user's generator. */
@@ -358,7 +360,7 @@ export function initializeClassDriven(
   of: Callable,
   ...entries: (PropertyKey | null)[]
 ): unknown {
-  return initializeClass(of, ...entries);
+  return drive(initialize(of, hiddenBodies(of, entries), entries));
 }
 
 function* initialize(
@@ -367,7 +369,7 @@ function* initialize(
   entries: (PropertyKey | null)[],
 ): Generator<never, unknown, unknown> {
   for (let i = 0; i < bodies.length; i++) {
-    let value = drive(apply(bodies[i], of, []));
+    let value = drive(apply(bodies[i], of, []) as Generated);
     if (value === SUSPENDED) value = yield* wait;
     const key = entries[2 * i + 1];
     if (key !== null) {

@@ -1,78 +1,33 @@
 /**
- * The generators of users: the twins of `next`, `throw` and `return`.
- *
- * The body of a generator that compiled code has made may be suspended in a call.
- * It yields the kernel's own result then, which only these twins understand; so
- * they tell the body, by its `Drive`, that it is they who resume it.
+ * The twins of `next`, `throw` and `return`, and `yield*`.
  *
  * @module
  */
 import {
-  callTwin,
-  type Drive,
-  drive as run,
   driveOf,
   PrimitiveTwin,
   setTwin,
   SUSPENDED,
-  wait,
+  twinOf,
 } from "../../continulet/twin.ts";
-import { isObject } from "./function.ts";
+import { kernel } from "../../continulet/kernel.ts";
+import { apply, callTwin } from "./application.ts";
+import { isObject } from "./object.ts";
+import {
+  generatorPrototype,
+  resume,
+  type UserDrive,
+} from "./user_generator.ts";
 
-type AnyGenerator = Generator<unknown, unknown, unknown>;
-type Resume = (this: unknown, value?: unknown) => unknown;
-
-const prototype = Object.getPrototypeOf(function* () {}).prototype;
-const { next, throw: throwInto, return: returnFrom } = prototype as {
-  next: Resume;
-  throw: Resume;
-  return: Resume;
-};
-
-/** Resumes the body of a generator, which may suspend. */
-function resume(
-  generator: unknown,
-  drive: Drive,
-  how: Resume,
-  args: unknown[],
-): unknown {
-  const before = drive.active;
-  drive.active = true;
-  try {
-    return Reflect.apply(how, generator, args);
-  } finally {
-    drive.active = before;
-  }
-}
-
-/** Goes on with a step whose body was suspended, until that yields or ends. */
-function* rest(
-  generator: AnyGenerator,
-  drive: Drive,
-): Generator<never, unknown, unknown> {
-  for (;;) {
-    let sent: unknown;
-    let how = next;
-    try {
-      sent = yield* wait;
-    } catch (error) {
-      sent = error;
-      how = throwInto;
-    }
-    const result = resume(generator, drive, how, [sent]);
-    if (result !== SUSPENDED) return result;
-  }
-}
+const { next, throw: throwInto, return: returnFrom } = generatorPrototype;
 
 for (const how of [next, throwInto, returnFrom]) {
   setTwin(
     new PrimitiveTwin(how, (receiver, ...args) => {
       const drive = isObject(receiver) ? driveOf(receiver) : undefined;
-      if (drive === undefined) return Reflect.apply(how, receiver, args);
-      const result = resume(receiver, drive, how, args);
-      return result === SUSPENDED
-        ? run(rest(receiver as AnyGenerator, drive))
-        : result;
+      return drive === undefined
+        ? apply(how, receiver, args)
+        : resume(receiver as object, drive as UserDrive, how, args);
     }),
   );
 }
@@ -82,38 +37,37 @@ for (const how of [next, throwInto, returnFrom]) {
  * whose methods are called by their twins where the body itself is driven.
  */
 class Delegation {
-  readonly #drive: Drive;
-  readonly #iterable: Iterable<unknown>;
-  #iterator: Record<string, unknown> = {};
-  #nextMethod: unknown;
+  readonly #drive: UserDrive;
+  readonly #iterator: Record<string, unknown>;
+  readonly #nextMethod: unknown;
   /** Whether a call of the iterator's was suspended. */
   #isWaiting = false;
+  /** Whether that is the one that closes it for it cannot be thrown into. */
+  #isClosing = false;
 
-  constructor(drive: Drive, iterable: Iterable<unknown>) {
+  constructor(drive: UserDrive, iterator: Record<string, unknown>) {
     this.#drive = drive;
-    this.#iterable = iterable;
+    this.#iterator = iterator;
+    this.#nextMethod = iterator.next;
   }
 
-  [Symbol.iterator](): unknown {
-    const iterator = this.#iterable[Symbol.iterator]() as unknown;
-    if (!isObject(iterator)) return iterator;
-    this.#iterator = iterator as Record<string, unknown>;
-    this.#nextMethod = this.#iterator.next;
+  [Symbol.iterator](): this {
     return this;
   }
 
   next(...value: unknown[]): unknown {
-    if (this.#isWaiting) return this.#result(value[0]);
-    return this.#call(this.#nextMethod, value);
+    return this.#isWaiting
+      ? this.#result(value[0])
+      : this.#call(this.#nextMethod, value);
   }
 
+  /**
+   * Calls a method of the iterator. What a generator that is nobody's twin yields
+   * is that generator's own affair, even if it is `SUSPENDED`.
+   */
   #call(method: unknown, args: unknown[]): unknown {
-    if (!this.#drive.active) {
-      return Reflect.apply(
-        method as (...args: unknown[]) => unknown,
-        this.#iterator,
-        args,
-      );
+    if (!this.#drive.active || !maySuspend(this.#iterator, method)) {
+      return apply(method, this.#iterator, args);
     }
     const result = callTwin(method, this.#iterator, args);
     if (result === SUSPENDED) this.#isWaiting = true;
@@ -122,13 +76,17 @@ class Delegation {
 
   #result(result: unknown): unknown {
     this.#isWaiting = false;
+    if (this.#isClosing) {
+      this.#isClosing = false;
+      throw notThrowable(result);
+    }
     return result;
   }
 
   /** An error is for the iterator, or comes from a call of it that was suspended. */
   #throw(error: unknown): unknown {
     if (this.#isWaiting) {
-      this.#isWaiting = false;
+      this.#isWaiting = this.#isClosing = false;
       throw error;
     }
     const method = this.#iterator.throw;
@@ -136,8 +94,11 @@ class Delegation {
       return this.#call(method, [error]);
     }
     const close = this.#iterator.return;
-    if (close !== undefined && close !== null) this.#call(close, []);
-    throw new TypeError("The iterator does not provide a 'throw' method");
+    if (close === undefined || close === null) throw notThrowable({});
+    const result = this.#call(close, []);
+    if (result !== SUSPENDED) throw notThrowable(result);
+    this.#isClosing = true;
+    return SUSPENDED;
   }
 
   get throw(): (error: unknown) => unknown {
@@ -145,13 +106,38 @@ class Delegation {
   }
 
   get return(): ((value: unknown) => unknown) | undefined {
+    if (this.#isWaiting) return this.#result;
     const method = this.#iterator.return;
     if (method === undefined || method === null) return undefined;
-    return (value) => this.#call(method, [value]);
+    return (value) => {
+      const result = this.#call(method, [value]);
+      if (result === SUSPENDED) this.#drive.isReturning = this.#isWaiting;
+      return result;
+    };
   }
 }
 
-/** What a `yield*` delegates to in the place of an iterable. */
-export function delegate(drive: Drive, iterable: unknown): unknown {
-  return new Delegation(drive, iterable as Iterable<unknown>);
+/** Whether it is a twin that the call of an iterator's method runs. */
+function maySuspend(iterator: object, method: unknown): boolean {
+  if (typeof method !== "function" || twinOf(method) === undefined) {
+    return false;
+  }
+  const isNative = method === next || method === throwInto ||
+    method === returnFrom;
+  return !isNative || driveOf(iterator) !== undefined;
+}
+
+function notThrowable(result: unknown): TypeError {
+  return new TypeError(
+    isObject(result)
+      ? "The iterator does not provide a 'throw' method"
+      : `Iterator result ${String(result)} is not an object`,
+  );
+}
+
+/** What a `yield*` delegates to in the place of an iterator. */
+export function delegate(drive: UserDrive, iterator: object): unknown {
+  return iterator === kernel.pending
+    ? iterator
+    : new Delegation(drive, iterator as Record<string, unknown>);
 }

@@ -5,7 +5,6 @@
  * @module
  */
 import {
-  callTwin,
   type Drive,
   drive as resume,
   driveOf,
@@ -13,9 +12,10 @@ import {
   twinOf,
   wait,
 } from "../../continulet/twin.ts";
-import { isObject } from "./function.ts";
-
-type Method = (...args: unknown[]) => unknown;
+import { kernel } from "../../continulet/kernel.ts";
+import { apply, callTwin } from "./application.ts";
+import { isObject } from "./object.ts";
+import { generatorPrototype } from "./user_generator.ts";
 
 const arrayPrototype = Array.prototype;
 const { values } = Array.prototype;
@@ -101,7 +101,7 @@ class IteratorLoop implements Loop {
   #call(method: unknown): unknown {
     return this.#drive === undefined || this.#drive.active
       ? callTwin(method, this.#iterator, [])
-      : Reflect.apply(method as Method, this.#iterator, []);
+      : apply(method, this.#iterator, []);
   }
 
   step(): unknown {
@@ -194,8 +194,7 @@ function maySuspend(iterator: object, next: unknown): boolean {
       twinOf(next) !== undefined);
 }
 
-const { next: generatorNext } = Object.getPrototypeOf(function* () {})
-  .prototype;
+const { next: generatorNext } = generatorPrototype;
 
 /** What is iterated over in the place of an iterable whose iterator was made already. */
 class Made {
@@ -207,6 +206,28 @@ class Made {
 
   [Symbol.iterator](): unknown {
     return this.#iterator;
+  }
+}
+
+/** What is iterated over in the place of an iterable whose items were taken already. */
+class Taken {
+  readonly #items: readonly unknown[];
+  #index = 0;
+  readonly #result = { done: false, value: undefined as unknown };
+
+  constructor(items: readonly unknown[]) {
+    this.#items = items;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): { done: boolean; value: unknown } {
+    const result = this.#result;
+    result.done = this.#index >= this.#items.length;
+    result.value = this.#items[this.#index++];
+    return result;
   }
 }
 
@@ -248,8 +269,8 @@ function* take(
     if (!isObject(result)) {
       throw new TypeError("the result of an iterator is no object");
     }
-    if ((result as IteratorResult<unknown>).done) return items;
-    items.push((result as IteratorResult<unknown>).value);
+    if ((result as IteratorResult<unknown>).done) return new Taken(items);
+    items[items.length] = (result as IteratorResult<unknown>).value;
   }
   const close = (iterator as Iterator<unknown>).return as unknown;
   if (close !== undefined && close !== null) {
@@ -259,7 +280,7 @@ function* take(
       throw new TypeError("the result of an iterator's `return` is no object");
     }
   }
-  return items;
+  return new Taken(items);
 }
 
 /** What `...iterable` spreads, natively, or `SUSPENDED`. */
@@ -278,7 +299,7 @@ export function loopDriven(drive: Drive, iterable: unknown): unknown {
   const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
   if (typeof method !== "function") throw notIterable(iterable);
   return new IteratorLoop(
-    checkedIterator(Reflect.apply(method as Method, iterable, [])),
+    checkedIterator(apply(method, iterable, [])),
     drive,
   );
 }
@@ -295,4 +316,25 @@ export function itemsDriven(
 /** {@linkcode spread} in the body of a user's generator. */
 export function spreadDriven(drive: Drive, iterable: unknown): unknown {
   return drive.active ? spread(iterable) : iterable;
+}
+
+/**
+ * The iterator that a `yield*` in the body of a user's generator delegates to, or
+ * `SUSPENDED`.
+ */
+export function iteratorDriven(drive: Drive, iterable: unknown): unknown {
+  // An operation of the kernel's is delegated to as it is.
+  if (isObject(iterable) && iterable === kernel.pending) return iterable;
+  const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
+  if (typeof method !== "function") throw notIterable(iterable);
+  const iterator = drive.active
+    ? callTwin(method, iterable, [])
+    : apply(method, iterable, []);
+  return iterator === SUSPENDED
+    ? resume(iteratorLater())
+    : checkedIterator(iterator);
+}
+
+function* iteratorLater(): Generator<never, unknown, unknown> {
+  return checkedIterator(yield* wait);
 }

@@ -51,6 +51,7 @@ export {
   isPlainArray,
   items,
   itemsDriven,
+  iteratorDriven,
   loop,
   loopDriven,
   resumedLoop,
@@ -58,6 +59,7 @@ export {
   spreadDriven,
 } from "./iteration.ts";
 export {
+  giveKnownTwin,
   giveReentrantArrow,
   giveReentrantFunction,
   giveReentrantMethod,
@@ -66,4 +68,7 @@ export {
   ReentrantBodies,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
+export { dispose, disposeDriven, Scope } from "./disposal.ts";
+export { instanceOf, instanceOfDriven } from "./instance.ts";
+export { expectToJson } from "./builtins/mod.ts";
 export * from "./forced.ts";

@@ -14,16 +14,16 @@ import {
   type Twin,
   wait,
 } from "../../continulet/twin.ts";
-import { isObject } from "./function.ts";
+import { isObject } from "./object.ts";
 
 /** The fast body: gets the receiver, and the twin as `this`. */
 type Fast = (this: Twin, receiver: unknown, ...args: unknown[]) => unknown;
 
-/** The resumable body: gets the point, the receiver, and what was kept there. */
+/** The resumable body: gets the point, the receiver, and all variables. */
 type Rest = (
   point: number,
   receiver: unknown,
-  kept: object,
+  ...variables: unknown[]
 ) => Generator<unknown, unknown, unknown>;
 
 /** A twin with two bodies. */
@@ -98,6 +98,13 @@ export function giveReentrantFunction<F extends Callable>(
   rest: Rest,
 ): F {
   return put(of, new ReentrantTwin(of, run, rest, undefined, construct));
+}
+
+/** The same for one whose name never names another one: gives the twin. */
+export function giveKnownTwin(of: Callable, run: Fast, rest: Rest): Twin {
+  const twin = new ReentrantTwin(of, run, rest, undefined, construct);
+  setTwin(twin);
+  return twin;
 }
 
 /** Gives a twin to a method of a class. */

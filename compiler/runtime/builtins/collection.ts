@@ -9,7 +9,7 @@ import {
   SUSPENDED,
   type Twin,
 } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   call,

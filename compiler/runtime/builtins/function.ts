@@ -66,7 +66,7 @@ twin(prototype, "bind", (_native, of) => (receiver, ...args) => {
     new PrimitiveTwin(
       bound,
       (_receiver, ...args) => runTwin(twin, thisArg, concatenated(given, args)),
-      !isConstructor(target) ? undefined : (newTarget, args) =>
+      twin.construct === undefined ? undefined : (newTarget, args) =>
         construct(
           target,
           concatenated(given, args),

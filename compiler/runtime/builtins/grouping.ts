@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   call,
@@ -26,7 +26,11 @@ const { ownKeys } = Reflect;
 /** A value as the key of a property. */
 function toKey(value: unknown): PropertyKey {
   if (typeof value === "string" || typeof value === "symbol") return value;
-  return ownKeys({ __proto__: null, [value as string]: undefined })[0];
+  if (!isObject(value)) return `${value}`;
+  return ownKeys({
+    __proto__: null,
+    [value as unknown as string]: undefined,
+  })[0];
 }
 
 /** The twin of a `groupBy`. */

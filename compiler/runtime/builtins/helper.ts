@@ -4,7 +4,7 @@
  * @module
  */
 import { drive, SUSPENDED, wait } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import { after, Caller, describe } from "./builtin.ts";
 import { type Coroutine, Iteration, methodOf, stepOf } from "./iteration.ts";
 

@@ -13,7 +13,7 @@ import {
   driveOf,
   twinOf,
 } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   apply,
@@ -55,8 +55,6 @@ const Iterator = (globalThis as unknown as Members).Iterator as
   | (Callable & Members)
   | undefined;
 
-const get = uncurry(WeakMap.prototype.get);
-const set = uncurry(WeakMap.prototype.set);
 const has = uncurry(Set.prototype.has);
 
 /** The methods of the engine's iterators, which call nothing of the user's. */
@@ -143,8 +141,31 @@ interface Stepping {
   return(isPlain: boolean): unknown;
 }
 
-/** What the engine's objects were made over. */
-const made = new WeakMap<object, Stepping>();
+class Returned {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/** What an object of the engine's was made over; {@linkcode madeOver} is its constant. */
+let readStepping: (object: unknown) => Stepping | undefined;
+
+/** Puts a private field on an object of the engine's, which nobody else can see. */
+class Made extends Returned {
+  readonly #stepping: Stepping;
+
+  constructor(object: object, stepping: Stepping) {
+    super(object);
+    this.#stepping = stepping;
+  }
+
+  static {
+    readStepping = (object) =>
+      isObject(object) && #stepping in object ? object.#stepping : undefined;
+  }
+}
+
+const madeOver = readStepping!;
 
 /** The iterator that plain code uses. */
 function plainIterator(stepping: Stepping): object {
@@ -164,15 +185,14 @@ function engineHelper(helper: Helper): unknown {
 }
 
 function engineObject(object: unknown, stepping: Stepping): unknown {
-  set(made, object, stepping);
-  return object;
+  return new Made(object as object, stepping);
 }
 
 /** Gives the methods of an object of the engine's their twins. */
 function stepTwins(prototype: object): void {
   for (const key of ["next", "return"] as const) {
     twin(prototype, key, (native) => (receiver) => {
-      const stepping = get(made, receiver) as Stepping | undefined;
+      const stepping = madeOver(receiver);
       return stepping === undefined ? native(receiver) : stepping[key](false);
     });
   }

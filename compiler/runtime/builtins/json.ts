@@ -4,7 +4,7 @@
  * @module
  */
 import { drive, SUSPENDED, type Twin, wait } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   call,
   define,

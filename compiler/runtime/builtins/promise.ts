@@ -12,7 +12,7 @@ import {
   SUSPENDED,
   wait,
 } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import { isPlainArray } from "../iteration.ts";
 import {
   after,
@@ -55,17 +55,23 @@ class Capability {
   }
 }
 
-/** Settles a promise with what a call gives. Gives nothing, or `SUSPENDED`. */
-function* settled(
-  capability: Capability,
-  run: () => unknown,
-): Coroutine<unknown> {
+/** Rejects a promise if a call throws. Gives anything, or `SUSPENDED`. */
+function settle(capability: Capability, run: () => unknown): unknown {
+  let result: unknown;
   try {
-    const result = run();
-    return result === SUSPENDED ? yield* wait : result;
+    result = run();
+  } catch (error) {
+    return call(capability.reject, undefined, [error]);
+  }
+  return result === SUSPENDED ? drive(settleLater(capability)) : result;
+}
+
+function* settleLater(capability: Capability): Coroutine<void> {
+  try {
+    yield* wait;
   } catch (error) {
     const rejected = call(capability.reject, undefined, [error]);
-    return rejected === SUSPENDED ? yield* wait : rejected;
+    if (rejected === SUSPENDED) yield* wait;
   }
 }
 
@@ -75,7 +81,7 @@ constructTwin(Promise as unknown as Callable, (newTarget, args) => {
   const capability = new Capability();
   const promise = nativeConstruct(Promise, [capability.executor], newTarget);
   const run = () => twin.run(undefined, capability.resolve, capability.reject);
-  return after(drive(settled(capability, run)), () => promise);
+  return after(settle(capability, run), () => promise);
 });
 
 /**
@@ -93,7 +99,7 @@ function promiseOf(
   const made = construct(constructor, [capability.executor]);
   return after(made, (promise) => {
     capability.check();
-    const settling = drive(settled(capability, () => run(capability)));
+    const settling = settle(capability, () => run(capability));
     return after(settling, () => promise);
   });
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { drive, SUSPENDED, wait } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   call,

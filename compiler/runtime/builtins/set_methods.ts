@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   byTwins,

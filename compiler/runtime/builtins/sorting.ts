@@ -24,12 +24,18 @@ import {
 
 const { min } = Math;
 
-/** A stable merge sort, bottom up. */
+/**
+ * A stable merge sort, bottom up, of what is not in order as it is: many lists
+ * are.
+ */
 class Sort implements Loop {
   readonly #twin: Twin;
   readonly #length: number;
   #from: unknown[];
   #to: unknown[] = [];
+  /** How many elements were seen to be in order, until one was not. */
+  #ordered = 1;
+  #isMerging = false;
   /** The length of the runs that are being merged, pair by pair. */
   #width = 1;
   /** Where the first run of the pair begins. */
@@ -43,10 +49,34 @@ class Sort implements Loop {
     this.#twin = twin;
     this.#length = list.length;
     this.#from = list;
-    for (let i = 0; i < list.length; i++) put(this.#to, i, undefined);
   }
 
   advance(): unknown {
+    if (!this.#isMerging) {
+      const list = this.#from;
+      while (this.#ordered < this.#length) {
+        const next = this.#ordered;
+        const order = this.#twin.run(undefined, list[next - 1], list[next]);
+        if (order === SUSPENDED) return SUSPENDED;
+        if (!this.#goOn(order)) break;
+      }
+      if (!this.#isMerging) return list;
+    }
+    return this.#merge();
+  }
+
+  /** Takes a comparison of neighbours. Whether they are in order. */
+  #goOn(order: unknown): boolean {
+    if (!isAfter(order)) {
+      this.#ordered++;
+      return true;
+    }
+    this.#isMerging = true;
+    for (let i = 0; i < this.#length; i++) put(this.#to, i, undefined);
+    return false;
+  }
+
+  #merge(): unknown {
     const twin = this.#twin;
     const length = this.#length;
     while (this.#width < length) {
@@ -83,12 +113,16 @@ class Sort implements Loop {
   }
 
   resume(order: unknown): unknown {
+    if (!this.#isMerging) {
+      this.#goOn(order);
+      return this.advance();
+    }
     const middle = min(this.#start + this.#width, this.#length);
     const next = this.#left + this.#right - middle;
     this.#to[next] = isAfter(order)
       ? this.#from[this.#right++]
       : this.#from[this.#left++];
-    return this.advance();
+    return this.#merge();
   }
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Callable } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import { after, construct, type Members, uncurry } from "./builtin.ts";
 
 const { isArray } = Array;

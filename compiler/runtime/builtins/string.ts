@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   call,
   type Members,

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Callable, twinOf } from "../../../continulet/twin.ts";
-import { isObject } from "../function.ts";
+import { isObject } from "../object.ts";
 import {
   after,
   apply,

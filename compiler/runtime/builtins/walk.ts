@@ -120,22 +120,36 @@ export class Walk implements Loop {
     const end = this.#end;
     const step = this.#step;
     const isSparse = this.#isSparse;
+    const own = method === MAP && this.#isOwn
+      ? this.#result as unknown[]
+      : undefined;
     for (let index = this.#index; index !== end; index += step) {
       if (isSparse && !(index in source)) continue;
       const element = source[index];
-      const value = method === REDUCE
-        ? twin.run(undefined, this.#result, element, index, source)
-        : method >= FROM
-        ? twin.run(receiver, element, index)
-        : twin.run(receiver, element, index, source);
+      const value = method < REDUCE
+        ? twin.run(receiver, element, index, source)
+        : this.#call(element, index);
       if (value === SUSPENDED) {
         this.#index = index;
         this.#element = element;
         return SUSPENDED;
       }
-      if (this.#take(value, element, index)) return this.#result;
+      if (method === FOR_EACH) continue;
+      if (own !== undefined && !(index in own)) own[index] = value;
+      else if (this.#take(value, element, index)) return this.#result;
     }
     return this.#finish();
+  }
+
+  #call(element: unknown, index: number): unknown {
+    const method = this.#method;
+    const twin = this.#twin;
+    if (method === REDUCE) {
+      return twin.run(undefined, this.#result, element, index, this.#source);
+    }
+    return method >= FROM
+      ? twin.run(this.#receiver, element, index)
+      : twin.run(this.#receiver, element, index, this.#source);
   }
 
   resume(value: unknown): unknown {
