@@ -1,6 +1,6 @@
 // Async functions can be called anywhere; their bodies are their own.
 // deno-lint-ignore-file require-await
-import { fail, pause } from "../pause.ts";
+import { pause } from "../pause.ts";
 
 export function main() {
   const log = [];
@@ -76,9 +76,7 @@ export function main() {
     typeof later(step("t")).then,
   );
   log.push(
-    (async (x = fail("in a default of an async function")) => x)().catch((
-      error,
-    ) => error),
+    (async (x = later.absent.deeper) => x)().catch((error) => error.name),
   );
   for (const x of [step("loop")]) log.push((async () => `${x} ${await x}`)());
 
@@ -117,7 +115,7 @@ export const expected = [
   "named",
   "AsyncFunction",
   "function",
-  "in a default of an async function",
+  "TypeError",
   "loop",
   "loop loop",
 ];

@@ -43,7 +43,9 @@ export function main() {
   log.push(Expression.self() === pause(Expression));
   {
     class Recursive {
-      who = pause("inner");
+      constructor() {
+        this.who = pause("inner");
+      }
     }
     log.push(new Recursive().who);
   }

@@ -16,8 +16,8 @@ export function main() {
     }
   };
 
+  // What a proxy passes a call on to is called by native code, and pinned.
   const target = function (...values) {
-    pause();
     return `${this?.name} ${values.join()}`;
   };
   const plain = new Proxy(target, {});
@@ -42,7 +42,7 @@ export function main() {
   log.push(everything.anything, everything(step(1)));
   class Klass {
     constructor(x) {
-      this.x = pause(x);
+      this.x = x;
     }
     m() {
       return pause(this.x);

@@ -33,7 +33,9 @@ export function main() {
         break;
       case 2:
         class Local {
-          name = pause("local");
+          constructor() {
+            this.name = pause("local");
+          }
         }
         log.push(typeof Local);
       default:
