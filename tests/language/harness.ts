@@ -180,6 +180,5 @@ export async function runTwiceAtOnce(
     if (one instanceof Pause) one = one.end();
     if (other instanceof Pause) other = other.end();
   }
-  await check(one, expected);
-  await check(other, expected);
+  await Promise.all([check(one, expected), check(other, expected)]);
 }
