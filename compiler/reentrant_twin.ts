@@ -667,14 +667,14 @@ function writeEvaluation(
   { into, node, from, isString }: Core & { kind: "evaluation" },
   out: SourceWriter,
 ): void {
+  if (isString) out.write(`${into} = \`\${`);
   // A function that is only kept does not get the temporary's name.
-  const isFunction = ts.isFunctionLike(node) || ts.isClassLike(node);
-  out.write(
-    isString ? `${into} = \`\${` : isFunction ? `${into} = (0, ` : `${into} = `,
-  );
+  else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
+    out.write(`${into} = (0, `);
+  } else out.write(`${into} = (`);
   if (from !== null) out.write(from);
   else out.value(node, into);
-  out.write(isString ? "}`; " : isFunction ? "); " : "; ");
+  out.write(isString ? "}`; " : "); ");
 }
 
 /**
