@@ -184,7 +184,7 @@ function writeClassText(
   for (const member of node.members) {
     rewriting.copy(at, member.pos, code);
     if (
-      member === declared && constructsByTwin(node) && hasFields(node)
+      member === declared && constructsByTwin(node)
     ) writeGuarded(rewriting, declared);
     else if (
       ts.isMethodDeclaration(member) && parts.keyed.has(member)
@@ -194,7 +194,7 @@ function writeClassText(
     } else writeClassMember(rewriting, member, code);
     at = member.end;
   }
-  if (constructing !== undefined) {
+  if (constructing !== undefined && !isFastConstructor(rewriting, declared!)) {
     rewriting.write(` *${constructing}`);
     writeTwin(rewriting, declared!, code);
   }
@@ -215,6 +215,14 @@ function writeClassText(
   rewriting.privateNames.pop();
 }
 
+/** Whether the body of a constructor has a re-entrant form. */
+function isFastConstructor(
+  rewriting: Rewriting,
+  node: ts.ConstructorDeclaration,
+): boolean {
+  return !isDerived(node.parent) && isReentrant(rewriting, node, plain());
+}
+
 function privateNames({ members }: ts.ClassLikeDeclaration): Set<string> {
   return new Set(
     members.flatMap(({ name }) =>
@@ -230,18 +238,24 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     !ts.isPrivateIdentifier(name)
   );
   const byTwin = constructsByTwin(node);
+  const declared = constructorOf(node);
   if (
     !byTwin && open.length === 0 && keyed.size === 0 && reentrant.length === 0
   ) return;
   rewriting.write(" static { ");
   if (byTwin) {
     rewriting.write(
-      `${rewriting.runtime("giveConstructTwin")}(this, ${
-        constructing === undefined ? "null" : JSON.stringify(constructing)
-      }, ${isDerived(node)}, ${
-        hasFields(node) ? constructorOf(node)?.parameters.length ?? 0 : -1
-      }); `,
+      `${rewriting.runtime("giveConstructTwin")}(this, ${isDerived(node)}, ${
+        hasFields(node)
+      }, ${declared?.parameters.length ?? -1}`,
     );
+    if (declared !== undefined && isFastConstructor(rewriting, declared)) {
+      rewriting.write(", ");
+      writeReentrantBodies(rewriting, declared, plain(), false);
+    } else if (constructing !== undefined) {
+      rewriting.write(`, ${JSON.stringify(constructing)}`);
+    }
+    rewriting.write("); ");
   }
   for (const method of reentrant) {
     // In here private names can be used.
@@ -359,7 +373,11 @@ export function writeGuarded(
   rewriting.copy(at, body.statements.pos, inner);
   rewriting.write(
     ` if (arguments[0] === ${rewriting.runtime("ALLOCATION")}) ${
-      isDerived(node.parent) ? "{ super(); return; }" : "return;"
+      isDerived(node.parent)
+        ? `{ const $made = ${
+          rewriting.runtime("allocated")
+        }(true); if ($made !== void 0) return $made; super(arguments[0]); return; }`
+        : `return ${rewriting.runtime("allocated")}(false);`
     }`,
   );
   writeStatements(rewriting, body, inner);

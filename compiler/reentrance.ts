@@ -18,6 +18,7 @@ import { writeCall, writeNew } from "./call.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,
+  isDerived,
   isGeneratorFunction,
   marksInside,
   marksOf,
@@ -64,7 +65,9 @@ function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
 
 function resolve(node: FunctionNode): Bindings | string {
   if (isGeneratorFunction(node)) return "it is a generator function";
-  if (ts.isConstructorDeclaration(node)) return "it is a constructor";
+  if (ts.isConstructorDeclaration(node) && isDerived(node.parent)) {
+    return "it is the constructor of a derived class";
+  }
   if (node.body === undefined) return "it has no body";
   if ((marksInside(node) & OF_GENERATORS) !== 0) {
     return "it uses `arguments`, `new.target`, `super` or `eval`";

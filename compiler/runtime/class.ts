@@ -44,25 +44,85 @@ export const ALLOCATION: unknown = new Proxy(function () {}, {
   ownKeys: () => ["prototype"],
 });
 
+/** The object that a class is to give its fields to, and how far that is. */
+const adding: { object: object | undefined; isOnItsWay: boolean } = {
+  object: undefined,
+  isOnItsWay: false,
+};
+
+/**
+ * Called by a constructor that was passed {@linkcode ALLOCATION}.
+ *
+ * A class gives fields to what its parent returns. So for an object that is there
+ * already the class is constructed with, and its parent returns that object.
+ *
+ * @param isDerived Whether the class has a parent.
+ * @returns What the constructor is to return: the object, if it is the parent
+ * that asks; `undefined` if a new object is wanted, or if it is the class itself.
+ */
+export function allocated(isDerived: boolean): object | undefined {
+  const { object } = adding;
+  if (object === undefined) return undefined;
+  if (isDerived && !adding.isOnItsWay) {
+    adding.isOnItsWay = true;
+    return undefined;
+  }
+  adding.object = undefined;
+  adding.isOnItsWay = false;
+  return object;
+}
+
+/** Takes the place of a parent that knows nothing of {@linkcode ALLOCATION}. */
+class Supplier extends Object {
+  // It returns another object than the one that it would have to make.
+  // @ts-expect-error: so there is no call of `super`
+  // deno-lint-ignore constructor-super
+  constructor() {
+    const { of, parent, object } = supplying!;
+    supplying = undefined;
+    Object.setPrototypeOf(of, parent);
+    // A derived constructor allocates nothing, and leaves the class's maps alone.
+    return object;
+  }
+}
+
+let supplying:
+  | { of: Constructor; parent: object | null; object: object }
+  | undefined;
+
 /** The twin of a class: it cannot be called, only be constructed with. */
 class ClassTwin implements Twin {
   readonly of: Constructor;
   /** The body of the constructor, `null` for one that the class does not declare. */
   readonly body: GeneratorBody | null;
+  /** The fast body of the constructor, and the resumable one, if it has these. */
+  readonly fast:
+    | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
+    | null;
+  readonly rest: unknown;
   readonly isDerived: boolean;
-  /** How many parameters its constructor has, -1 for a class without fields. */
+  readonly hasFields: boolean;
+  /** How many parameters its constructor has, -1 if the class declares none. */
   readonly parameters: number;
 
   constructor(
     of: Constructor,
-    body: GeneratorBody | null,
     isDerived: boolean,
+    hasFields: boolean,
     parameters: number,
+    body: GeneratorBody | null,
+    fast:
+      | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
+      | null,
+    rest: unknown,
   ) {
     this.of = of;
-    this.body = body;
     this.isDerived = isDerived;
+    this.hasFields = hasFields;
     this.parameters = parameters;
+    this.body = body;
+    this.fast = fast;
+    this.rest = rest;
   }
 
   run(receiver: unknown, ...args: unknown[]): unknown {
@@ -70,19 +130,22 @@ class ClassTwin implements Twin {
     return apply(this.of, receiver, args);
   }
 
-  get construct(): (newTarget: Callable, args: unknown[]) => unknown {
-    return this.#construct;
-  }
-
-  #construct(newTarget: Callable, args: unknown[]): unknown {
+  construct(newTarget: Callable, args: unknown[]): unknown {
+    if (this.fast !== null) {
+      const object = this.allocate(newTarget);
+      const result = apply(this.fast, this, [object, ...args]);
+      if (result === SUSPENDED) return drive(constructed(object));
+      return isObject(result) ? result : object;
+    }
     const made = new Construction(this, newTarget);
     const { body } = this;
-    if (body === null) return drive(constructByDefault(made, args));
-    construction = made;
+    if (body === null) {
+      const object = constructParent(made, args);
+      return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
+    }
     if (this.isDerived) {
-      return made.finish(
-        drive(apply(body, undefined, args) as Generated),
-      );
+      construction = made;
+      return made.finish(drive(apply(body, undefined, args) as Generated));
     }
     const object = this.allocate(newTarget);
     construction = made;
@@ -92,32 +155,56 @@ class ClassTwin implements Twin {
 
   /** The object of a class that has no parent, with its fields. */
   allocate(newTarget: Callable): object {
-    return this.parameters < 0
-      ? Object.create(prototypeOf(newTarget))
-      : constructPlainly(this.of, this.#allocations(), newTarget);
+    return constructPlainly(this.of, this.#allocations(), newTarget);
   }
 
   /** Gives an object that the parent has made the fields of this class. */
   addFields(object: object, newTarget: Callable): void {
-    if (this.parameters < 0) return;
+    if (!this.hasFields) return;
     const { of } = this;
-    const parent = Object.getPrototypeOf(of);
-    // The only way to a class's private fields is through its parent's result.
-    Object.setPrototypeOf(of, function () {
-      Object.setPrototypeOf(of, parent);
-      return object;
-    });
+    const parent: object | null = Object.getPrototypeOf(of);
+    const twin = parent === null ? undefined : twinOf(parent);
+    if (
+      this.parameters >= 0 && twin instanceof ClassTwin &&
+      twin.parameters >= 0 && (twin.isDerived || !twin.hasFields)
+    ) {
+      adding.object = object;
+      try {
+        constructPlainly(of, this.#allocations(), newTarget);
+      } finally {
+        adding.object = undefined;
+        adding.isOnItsWay = false;
+      }
+      return;
+    }
+    supplying = { of, parent, object };
+    Object.setPrototypeOf(of, Supplier);
     constructPlainly(of, this.#allocations(), newTarget);
   }
 
   #allocations(): unknown[] {
-    return Array(Math.max(this.parameters, 1)).fill(ALLOCATION);
+    switch (this.parameters) {
+      case -1:
+      case 0:
+      case 1:
+        return [ALLOCATION];
+      case 2:
+        return [ALLOCATION, ALLOCATION];
+      default:
+        return Array(this.parameters).fill(ALLOCATION);
+    }
   }
 }
 
-function prototypeOf(newTarget: Callable): object {
-  const { prototype } = newTarget as { prototype?: unknown };
-  return isObject(prototype) ? prototype : Object.prototype;
+function* constructed(object: object): Generator<never, unknown, unknown> {
+  const result = yield* wait;
+  return isObject(result) ? result : object;
+}
+
+function* boundLater(
+  construction: Construction,
+): Generator<never, unknown, unknown> {
+  return construction.bind(yield* wait);
 }
 
 /** One run of a constructor: its `new.target`, and its `this` as soon as there is one. */
@@ -263,33 +350,34 @@ function constructParent(
     : twin.construct(newTarget, args);
 }
 
-function* constructByDefault(
-  construction: Construction,
-  args: unknown[],
-): Generator<never, unknown, unknown> {
-  let object = constructParent(construction, args);
-  if (object === SUSPENDED) object = yield* wait;
-  return construction.bind(object);
-}
-
 /**
  * Gives a class its twin, and takes the hidden method away that is the body of
  * its constructor.
  */
 export function giveConstructTwin(
   of: Constructor,
-  hidden: string | null,
   isDerived: boolean,
+  hasFields: boolean,
   parameters: number,
+  body?: string | ClassTwin["fast"],
+  rest?: unknown,
 ): void {
-  let body: GeneratorBody | null = null;
-  if (hidden !== null) {
+  let hidden: GeneratorBody | null = null;
+  if (typeof body === "string") {
     const home = of.prototype as Record<string, unknown>;
-    body = home[hidden] as GeneratorBody;
-    delete home[hidden];
+    hidden = home[body] as GeneratorBody;
+    delete home[body];
     // For stack traces.
-    Object.defineProperty(body, "name", { value: of.name });
+    Object.defineProperty(hidden, "name", { value: of.name });
   }
-  const twin = new ClassTwin(of, body, isDerived, parameters);
+  const twin = new ClassTwin(
+    of,
+    isDerived,
+    hasFields,
+    parameters,
+    hidden,
+    typeof body === "function" ? body : null,
+    rest,
+  );
   Object.defineProperty(of, TWIN, { value: twin, configurable: true });
 }

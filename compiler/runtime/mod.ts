@@ -19,6 +19,7 @@ export {
   templateParts,
 } from "./call.ts";
 export {
+  allocated,
   ALLOCATION,
   constructSuper,
   giveConstructTwin,

@@ -3,9 +3,9 @@
  *
  * @module
  */
+import { apply } from "../application.ts";
 import {
   after,
-  apply,
   construct,
   define,
   isConstructor,
@@ -76,7 +76,7 @@ twin(Array, "from", (native) => (receiver, items, mapper, thisArg) => {
 
 twin(Array, "of", (_native, of) => (receiver, ...items) => {
   if (receiver === Array || !isConstructor(receiver)) {
-    return apply(of, receiver, items as never[]);
+    return apply(of, receiver, items);
   }
   const { length } = items;
   return after(construct(receiver, [length]), (result) => {

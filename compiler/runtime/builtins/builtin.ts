@@ -19,13 +19,13 @@ import {
   wait,
 } from "../../../continulet/twin.ts";
 
+import { apply, callTwin, constructPlainly } from "../application.ts";
+
 /** A function whose receiver is its first parameter. */
 export type Run = (receiver: unknown, ...args: unknown[]) => unknown;
 
 /** What a built-in may belong to, seen as what is looked up in it. */
 export type Members = Record<PropertyKey, unknown>;
-
-export const { apply, construct: nativeConstruct } = Reflect;
 
 const { bind, call: nativeCall } = Function.prototype;
 
@@ -69,8 +69,7 @@ export function twinFor(callback: unknown): Twin {
   return twinOf(callback) ??
     new PrimitiveTwin(
       callback as Callable,
-      (receiver, ...args) =>
-        apply(callback as Callable, receiver, args as never[]),
+      (receiver, ...args) => apply(callback, receiver, args),
     );
 }
 
@@ -87,10 +86,7 @@ export function call(
   if (typeof callee !== "function") {
     throw new TypeError(`${describe(callee)} is not a function`);
   }
-  const twin = twinOf(callee);
-  return twin === undefined
-    ? apply(callee, receiver, args)
-    : runTwin(twin, receiver, args);
+  return callTwin(callee, receiver, args);
 }
 
 /** Calls as whoever began it wants to. */
@@ -101,41 +97,13 @@ export class Caller {
   /** @returns What a function returns, or `SUSPENDED`. */
   call(callee: unknown, receiver: unknown, args: unknown[] = []): unknown {
     return this.isPlain
-      ? apply(callee as Callable, receiver, args as never[])
+      ? apply(callee, receiver, args)
       : call(callee, receiver, args);
   }
 }
 
 /** The {@linkcode Caller} of twins. */
 export const byTwins: Caller = new Caller();
-
-/** Runs a twin with a list of arguments. */
-export function runTwin(
-  twin: Twin,
-  receiver: unknown,
-  args: unknown[],
-): unknown {
-  switch (args.length) {
-    case 0:
-      return twin.run(receiver);
-    case 1:
-      return twin.run(receiver, args[0]);
-    case 2:
-      return twin.run(receiver, args[0], args[1]);
-    case 3:
-      return twin.run(receiver, args[0], args[1], args[2]);
-    default:
-      return apply(twin.run, twin, concatenated([receiver], args) as never);
-  }
-}
-
-/** Two lists as one. */
-export function concatenated(first: unknown[], second: unknown[]): unknown[] {
-  const list: unknown[] = [];
-  for (let i = 0; i < first.length; i++) put(list, i, first[i]);
-  for (let i = 0; i < second.length; i++) put(list, list.length, second[i]);
-  return list;
-}
 
 /**
  * Constructs.
@@ -149,7 +117,7 @@ export function construct(
 ): unknown {
   const twin = twinOfCallback(callee);
   return twin?.construct === undefined
-    ? nativeConstruct(callee as Callable, args, newTarget as Callable)
+    ? constructPlainly(callee, args, newTarget)
     : twin.construct(newTarget as Callable, args);
 }
 

@@ -10,6 +10,7 @@ import {
   type Twin,
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
+import { constructPlainly } from "../application.ts";
 import {
   after,
   call,
@@ -17,7 +18,6 @@ import {
   describe,
   type Loop,
   type Members,
-  nativeConstruct,
   type Run,
   run,
   twin,
@@ -73,8 +73,9 @@ class Visits implements Loop {
 for (const prototype of [Map.prototype, Set.prototype]) {
   const entriesOf = uncurry(prototype.entries);
   const nextOf = uncurry(
-    Object.getPrototypeOf(nativeConstruct(prototype.constructor, []).entries())
-      .next,
+    Object.getPrototypeOf(
+      entriesOf(constructPlainly(prototype.constructor, [])),
+    ).next,
   );
   twin(prototype, "forEach", (native) => (receiver, callback, thisArg) => {
     const twin = twinOfCallback(callback);
@@ -99,9 +100,9 @@ function construction(
       iterable === null || iterable === undefined ||
       (newTarget === constructor && prototype[adderName] === nativeAdder &&
         isNativelyIterated((iterable as Members)[Symbol.iterator]))
-    ) return nativeConstruct(constructor, args, newTarget);
-    const collection = nativeConstruct(constructor, [], newTarget);
-    const adder = collection[adderName];
+    ) return constructPlainly(constructor, args, newTarget);
+    const collection = constructPlainly(constructor, [], newTarget);
+    const adder = (collection as Members)[adderName];
     if (typeof adder !== "function") {
       throw new TypeError(
         `${describe(adder)} returned for property '${adderName}' ` +

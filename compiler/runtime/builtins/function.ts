@@ -9,12 +9,11 @@ import {
   setTwin,
   twinOf,
 } from "../../../continulet/twin.ts";
+import { apply, runTwin } from "../application.ts";
 import {
-  apply,
-  concatenated,
   construct,
   isConstructor,
-  runTwin,
+  put,
   twin,
   twinOfCallback,
 } from "./builtin.ts";
@@ -30,9 +29,17 @@ twin(prototype, "call", (_native, of) => (receiver, thisArg, ...args) => {
     : apply(of, receiver, []);
 });
 
+/** Two lists as one. */
+function concatenated(first: unknown[], second: unknown[]): unknown[] {
+  const list: unknown[] = [];
+  for (let i = 0; i < first.length; i++) put(list, i, first[i]);
+  for (let i = 0; i < second.length; i++) put(list, list.length, second[i]);
+  return list;
+}
+
 /** The list of what something like an array holds. */
 function listFrom(source: unknown): unknown[] {
-  return apply(listed, undefined, source as unknown[]);
+  return apply(listed, undefined, source as unknown[]) as unknown[];
 }
 
 function listed(...args: unknown[]): unknown[] {
@@ -50,12 +57,12 @@ twin(prototype, "apply", (native) => (receiver, thisArg, args) => {
 twin(Reflect, "apply", () => (_receiver, callee, thisArg, args) => {
   const twin = twinOfCallback(callee);
   return twin === undefined
-    ? apply(callee as Callable, thisArg, args as never[])
+    ? apply(callee, thisArg, args as unknown[])
     : runTwin(twin, thisArg, listFrom(args));
 });
 
 twin(prototype, "bind", (_native, of) => (receiver, ...args) => {
-  const bound = apply(of, receiver, args as never[]) as Callable;
+  const bound = apply(of, receiver, args) as Callable;
   const twin = twinOf(receiver);
   if (twin === undefined) return bound;
   const target = receiver as Callable;
@@ -82,6 +89,6 @@ twin(Reflect, "construct", (_native, of) => (_receiver, ...given) => {
   const newTarget = given.length > 2 ? given[2] : target;
   if (
     twinOfCallback(target)?.construct === undefined || !isConstructor(newTarget)
-  ) return apply(of, undefined, given as never[]);
+  ) return apply(of, undefined, given);
   return construct(target, listFrom(given[1]), newTarget);
 });

@@ -14,12 +14,11 @@ import {
   twinOf,
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
+import { apply, preceded } from "../application.ts";
 import {
   after,
-  apply,
   byTwins,
   call,
-  concatenated,
   describe,
   type Members,
   put,
@@ -284,7 +283,7 @@ twin(prototype, "reduce", (native, of) => (receiver, callback, ...initial) => {
     return apply(
       of,
       receiver,
-      concatenated([callback], initial) as never[],
+      preceded(callback, initial),
     );
   }
   let isEmpty = initial.length === 0;
@@ -370,7 +369,7 @@ if (Iterator !== undefined) {
       put(parts, i, { iterable, method });
     }
     return areNative
-      ? apply(of, receiver, items as never[])
+      ? apply(of, receiver, items)
       : engineHelper(new Concatenation(parts));
   });
 }

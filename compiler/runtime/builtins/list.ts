@@ -4,7 +4,8 @@
  * @module
  */
 import type { Callable } from "../../../continulet/twin.ts";
-import { after, constructTwin, nativeConstruct, twin } from "./builtin.ts";
+import { constructPlainly } from "../application.ts";
+import { after, constructTwin, twin } from "./builtin.ts";
 import { isNativelyIterated, iteratorMethodOf, listOf } from "./iteration.ts";
 
 const { defineProperty } = Object;
@@ -15,9 +16,9 @@ constructTwin(AggregateError as unknown as Callable, (newTarget, args) => {
     ? undefined
     : iteratorMethodOf(errors);
   if (isNativelyIterated(method)) {
-    return nativeConstruct(AggregateError, args, newTarget);
+    return constructPlainly(AggregateError, args, newTarget);
   }
-  const error = nativeConstruct(
+  const error = constructPlainly(
     AggregateError,
     [[], args[1], args[2]],
     newTarget,

@@ -14,16 +14,14 @@ import {
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
 import { isPlainArray } from "../iteration.ts";
+import { apply, constructPlainly, preceded } from "../application.ts";
 import {
   after,
-  apply,
   call,
-  concatenated,
   construct,
   constructTwin,
   describe,
   type Members,
-  nativeConstruct,
   put,
   twin,
   twinOfCallback,
@@ -77,9 +75,9 @@ function* settleLater(capability: Capability): Coroutine<void> {
 
 constructTwin(Promise as unknown as Callable, (newTarget, args) => {
   const twin = twinOfCallback(args[0]);
-  if (twin === undefined) return nativeConstruct(Promise, args, newTarget);
+  if (twin === undefined) return constructPlainly(Promise, args, newTarget);
   const capability = new Capability();
-  const promise = nativeConstruct(Promise, [capability.executor], newTarget);
+  const promise = constructPlainly(Promise, [capability.executor], newTarget);
   const run = () => twin.run(undefined, capability.resolve, capability.reject);
   return after(settle(capability, run), () => promise);
 });
@@ -106,7 +104,7 @@ function promiseOf(
 
 twin(Promise, "try", (_native, of) => (receiver, callback, ...args) => {
   if (!isObject(receiver) || twinOfCallback(callback) === undefined) {
-    return apply(of, receiver, concatenated([callback], args) as never[]);
+    return apply(of, receiver, preceded(callback, args));
   }
   return promiseOf(receiver, (capability) =>
     after(

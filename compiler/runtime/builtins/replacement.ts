@@ -4,7 +4,8 @@
  * @module
  */
 import { SUSPENDED, type Twin } from "../../../continulet/twin.ts";
-import { type Loop, runTwin, uncurry } from "./builtin.ts";
+import { runTwin } from "../application.ts";
+import { type Loop, uncurry } from "./builtin.ts";
 
 const slice = uncurry(String.prototype.slice);
 

@@ -4,11 +4,11 @@
  * @module
  */
 import { SUSPENDED, type Twin } from "../../../continulet/twin.ts";
+import { constructPlainly } from "../application.ts";
 import {
   after,
   lengthOf,
   type Loop,
-  nativeConstruct,
   put,
   type Run,
   run,
@@ -222,6 +222,6 @@ twin(
   TypedArray.prototype,
   "toSorted",
   sortingTyped((receiver, length) =>
-    nativeConstruct(constructorLike(receiver), [length])
+    constructPlainly(constructorLike(receiver), [length])
   ),
 );

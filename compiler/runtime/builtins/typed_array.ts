@@ -5,14 +5,12 @@
  */
 import { type Callable, twinOf } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
+import { apply, constructPlainly, preceded } from "../application.ts";
 import {
   after,
-  apply,
-  concatenated,
   constructTwin,
   isConstructor,
   lengthOf,
-  nativeConstruct,
   type Run,
   run,
   twin,
@@ -111,7 +109,7 @@ function reducing(isBackward: boolean): (native: Run, of: Callable) => Run {
       initial[0],
     );
     if (walk === undefined) {
-      return apply(of, receiver, concatenated([callback], initial) as never[]);
+      return apply(of, receiver, preceded(callback, initial));
     }
     return run(initial.length > 0 ? walk : walk.takeFirst());
   };
@@ -187,7 +185,7 @@ twin(TypedArray, "from", (native) => (receiver, source, mapper, thisArg) => {
 
 twin(TypedArray, "of", (_native, of) => (receiver, ...items) => {
   if (twinOfCallback(receiver)?.construct === undefined) {
-    return apply(of, receiver, items as never[]);
+    return apply(of, receiver, items);
   }
   const { length } = items;
   return after(
@@ -202,12 +200,12 @@ for (const constructor of typedConstructors) {
     const isCopied = !isObject(source) || tagOf(source) !== undefined;
     const method = isCopied ? undefined : iteratorMethodOf(source);
     if (isNativelyIterated(method)) {
-      return nativeConstruct(constructor, args, newTarget);
+      return constructPlainly(constructor, args, newTarget);
     }
     return after(listOf(source, method), (list) => {
       // So it is not iterated over, but taken as something like an array.
       setPrototypeOf(list as object, null);
-      return nativeConstruct(constructor, [list], newTarget);
+      return constructPlainly(constructor, [list], newTarget);
     });
   });
 }
