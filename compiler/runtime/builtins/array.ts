@@ -4,8 +4,9 @@
  * @module
  */
 import type { Callable } from "../../../continulet/twin.ts";
-import { apply, preceded } from "../application.ts";
+import { apply } from "../application.ts";
 import {
+  concatenated,
   construct,
   lengthOf,
   type Run,
@@ -102,7 +103,7 @@ function reducing(isBackward: boolean): (native: Run, of: Callable) => Run {
   return (_native, of) => (receiver, callback, ...initial) => {
     const twin = twinOfCallback(callback);
     if (twin === undefined || receiver === null || receiver === undefined) {
-      return apply(of, receiver, preceded(callback, initial));
+      return apply(of, receiver, concatenated([callback], initial));
     }
     const source = Object(receiver);
     const walk = new Walk(

@@ -223,6 +223,14 @@ export function put(array: unknown[], index: number, value: unknown): void {
   else array[index] = value;
 }
 
+/** Two lists as one. */
+export function concatenated(first: unknown[], second: unknown[]): unknown[] {
+  const list: unknown[] = [];
+  for (let i = 0; i < first.length; i++) put(list, i, first[i]);
+  for (let i = 0; i < second.length; i++) put(list, list.length, second[i]);
+  return list;
+}
+
 /** The length of something like an array. */
 export function lengthOf(object: unknown): number {
   const { length } = object as { length: unknown };

@@ -11,9 +11,9 @@ import {
 } from "../../../continulet/twin.ts";
 import { apply, runTwin } from "../application.ts";
 import {
+  concatenated,
   construct,
   isConstructor,
-  put,
   twin,
   twinOfCallback,
 } from "./builtin.ts";
@@ -28,14 +28,6 @@ twin(prototype, "call", (_native, of) => (receiver, thisArg, ...args) => {
     // The engine's own error.
     : apply(of, receiver, []);
 });
-
-/** Two lists as one. */
-function concatenated(first: unknown[], second: unknown[]): unknown[] {
-  const list: unknown[] = [];
-  for (let i = 0; i < first.length; i++) put(list, i, first[i]);
-  for (let i = 0; i < second.length; i++) put(list, list.length, second[i]);
-  return list;
-}
 
 /** The list of what something like an array holds. */
 function listFrom(source: unknown): unknown[] {

@@ -14,11 +14,12 @@ import {
   twinOf,
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
-import { apply, preceded } from "../application.ts";
+import { apply } from "../application.ts";
 import {
   after,
   byTwins,
   call,
+  concatenated,
   describe,
   type Members,
   put,
@@ -283,7 +284,7 @@ twin(prototype, "reduce", (native, of) => (receiver, callback, ...initial) => {
     return apply(
       of,
       receiver,
-      preceded(callback, initial),
+      concatenated([callback], initial),
     );
   }
   let isEmpty = initial.length === 0;

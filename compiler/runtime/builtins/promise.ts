@@ -14,10 +14,11 @@ import {
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
 import { isPlainArray } from "../iteration.ts";
-import { apply, constructPlainly, preceded } from "../application.ts";
+import { apply, constructPlainly } from "../application.ts";
 import {
   after,
   call,
+  concatenated,
   construct,
   constructTwin,
   describe,
@@ -104,7 +105,7 @@ function promiseOf(
 
 twin(Promise, "try", (_native, of) => (receiver, callback, ...args) => {
   if (!isObject(receiver) || twinOfCallback(callback) === undefined) {
-    return apply(of, receiver, preceded(callback, args));
+    return apply(of, receiver, concatenated([callback], args));
   }
   return promiseOf(receiver, (capability) =>
     after(

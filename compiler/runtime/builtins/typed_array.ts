@@ -5,9 +5,10 @@
  */
 import { type Callable, twinOf } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
-import { apply, constructPlainly, preceded } from "../application.ts";
+import { apply, constructPlainly } from "../application.ts";
 import {
   after,
+  concatenated,
   constructTwin,
   isConstructor,
   lengthOf,
@@ -109,7 +110,7 @@ function reducing(isBackward: boolean): (native: Run, of: Callable) => Run {
       initial[0],
     );
     if (walk === undefined) {
-      return apply(of, receiver, preceded(callback, initial));
+      return apply(of, receiver, concatenated([callback], initial));
     }
     return run(initial.length > 0 ? walk : walk.takeFirst());
   };
