@@ -971,15 +971,24 @@ function checkTarget(target: Greenlet): void {
 }
 
 setTwin(
-  new PrimitiveTwin(Greenlet.prototype.switch, (receiver, ...values) => {
-    const greenlet = checkReceiver(
-      receiver as Greenlet,
-      "the receiver of `switch`",
-    );
-    return values.length < 2 && cellIn(greenlet).state === ACTIVE
-      ? switchByCall(greenlet, VALUE, values[0])
-      : sendValues(switchByCall, greenlet, values);
-  }),
+  new PrimitiveTwin(
+    Greenlet.prototype.switch,
+    function (receiver: unknown, value: unknown) {
+      const greenlet = checkReceiver(
+        receiver as Greenlet,
+        "the receiver of `switch`",
+      );
+      // One value for one that runs is what switches are made of: no list of it.
+      const count = arguments.length;
+      return count < 3 && cellIn(greenlet).state === ACTIVE
+        ? switchByCall(greenlet, VALUE, value)
+        : sendValues(
+          switchByCall,
+          greenlet,
+          Array.prototype.slice.call(arguments, 1),
+        );
+    },
+  ),
 );
 setTwin(
   new PrimitiveTwin(Greenlet.prototype.throw, (receiver, ...error) =>

@@ -17,19 +17,60 @@ import { apply, callTwin, constructPlainly } from "./application.ts";
 type Generated = Generator<unknown, unknown, unknown>;
 
 /** Calls a function without a receiver. */
-export function call(callee: unknown, ...args: unknown[]): unknown {
+export function call(
+  callee: unknown,
+  a?: unknown,
+  b?: unknown,
+  c?: unknown,
+): unknown {
+  // Without a list of the arguments for the numbers of them that are usual.
+  const twin = typeof callee === "function" ? twinOf(callee) : undefined;
+  if (twin !== undefined) {
+    switch (arguments.length) {
+      case 1:
+        return twin.run(undefined);
+      case 2:
+        return twin.run(undefined, a);
+      case 3:
+        return twin.run(undefined, a, b);
+      case 4:
+        return twin.run(undefined, a, b, c);
+    }
+  }
   if (typeof callee !== "function") throw notCallable(callee);
-  return callTwin(callee, undefined, args);
+  return callTwin(callee, undefined, listFrom(arguments, 1));
 }
 
 /** Calls a function with a receiver. */
 export function callMethod(
   receiver: unknown,
   callee: unknown,
-  ...args: unknown[]
+  a?: unknown,
+  b?: unknown,
+  c?: unknown,
 ): unknown {
+  const twin = typeof callee === "function" ? twinOf(callee) : undefined;
+  if (twin !== undefined) {
+    switch (arguments.length) {
+      case 2:
+        return twin.run(receiver);
+      case 3:
+        return twin.run(receiver, a);
+      case 4:
+        return twin.run(receiver, a, b);
+      case 5:
+        return twin.run(receiver, a, b, c);
+    }
+  }
   if (typeof callee !== "function") throw notCallable(callee);
-  return callTwin(callee, receiver, args);
+  return callTwin(callee, receiver, listFrom(arguments, 2));
+}
+
+/** The arguments from one of them on. */
+function listFrom(all: IArguments, from: number): unknown[] {
+  const list = new Array(all.length - from);
+  for (let i = from; i < all.length; i++) list[i - from] = all[i];
+  return list;
 }
 
 /**

@@ -76,7 +76,6 @@ export function allocated(isDerived: boolean): object | undefined {
 class Supplier extends Object {
   // It returns another object than the one that it would have to make.
   // @ts-expect-error: so there is no call of `super`
-  // deno-lint-ignore constructor-super
   constructor() {
     const { of, parent, object } = supplying!;
     supplying = undefined;

@@ -6,7 +6,7 @@
 import {
   type Callable,
   type Construct,
-  Drive,
+  type Drive,
   drive,
   type GeneratorBody,
   GeneratorTwin,
