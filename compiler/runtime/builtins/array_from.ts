@@ -33,7 +33,12 @@ twin(Array, "from", (native) => (receiver, items, mapper, thisArg) => {
   if (
     constructor === undefined && isNativelyIterated(method) &&
     twinOfCallback(mapper) === undefined
-  ) return native(receiver, items, mapper, thisArg);
+  ) {
+    // Without the arguments that are not there the engine is several times faster.
+    return mapper === undefined
+      ? native(receiver, items)
+      : native(receiver, items, mapper, thisArg);
+  }
   const twin = mapper === undefined ? identity : twinFor(mapper);
   if (method === undefined) {
     const source = Object(items);

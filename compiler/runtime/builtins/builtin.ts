@@ -1,8 +1,8 @@
 /**
  * Built-in functions: what they are to their twins, and how they get them.
  *
- * Everything that is used in this folder was taken before the program could
- * replace it, and nothing here iterates by the language's own means, which the
+ * The methods that are used in this folder were taken before the program could
+ * replace them, and nothing here iterates by the language's own means, which the
  * program can replace, too.
  *
  * @module
@@ -18,7 +18,6 @@ import {
   twinOf,
   wait,
 } from "../../../continulet/twin.ts";
-
 import { apply, callTwin, constructPlainly } from "../application.ts";
 
 /** A function whose receiver is its first parameter. */

@@ -281,11 +281,7 @@ twin(prototype, "reduce", (native, of) => (receiver, callback, ...initial) => {
   }
   const { next } = receiver as Members;
   if (twinOf(callback) === undefined && isNative(receiver, next)) {
-    return apply(
-      of,
-      receiver,
-      concatenated([callback], initial),
-    );
+    return apply(of, receiver, concatenated([callback], initial));
   }
   let isEmpty = initial.length === 0;
   let accumulator = initial[0];

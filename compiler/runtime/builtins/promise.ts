@@ -128,7 +128,7 @@ abstract class Combination {
   /** Waits for one more. */
   add(promise: unknown, index: number): unknown {
     put(this.values, index, undefined);
-    const [fulfilled, rejected] = this.handlers(index);
+    const { 0: fulfilled, 1: rejected } = this.handlers(index);
     const { then } = promise as Members;
     this.#remaining++;
     return call(then, promise, [fulfilled, rejected]);

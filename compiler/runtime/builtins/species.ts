@@ -38,11 +38,26 @@ export const tagOf = getter(Symbol.toStringTag) as (
 export const typedLengthOf = getter("length") as (value: unknown) => number;
 
 const constructors = new Map<string, Callable>();
-for (const name of Object.getOwnPropertyNames(globalThis)) {
-  const value = Object.getOwnPropertyDescriptor(globalThis, name)!.value;
-  if (
-    typeof value === "function" && Object.getPrototypeOf(value) === TypedArray
-  ) constructors.set(name, value);
+for (
+  const name of [
+    "Int8Array",
+    "Uint8Array",
+    "Uint8ClampedArray",
+    "Int16Array",
+    "Uint16Array",
+    "Int32Array",
+    "Uint32Array",
+    "Float16Array",
+    "Float32Array",
+    "Float64Array",
+    "BigInt64Array",
+    "BigUint64Array",
+  ]
+) {
+  const constructor = (globalThis as unknown as Members)[name];
+  if (constructor !== undefined) {
+    constructors.set(name, constructor as Callable);
+  }
 }
 
 /** The constructors of typed arrays. */
