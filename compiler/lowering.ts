@@ -63,6 +63,8 @@ class Lowering {
   readonly #bindings: Bindings;
   readonly #name: (index: number) => string;
   readonly #substitutes = new Map<ts.Node, string>();
+  /** What a node was written as before it was replaced, in order. */
+  readonly #replaced: [ts.Node, string | undefined, boolean][] = [];
   readonly #receivers = new Map<ts.Node, string>();
   /** The nodes that are boxed variables, for which no temporary stands. */
   readonly #boxes = new Set<ts.Node>();
@@ -208,7 +210,7 @@ class Lowering {
     const points = this.#points;
     const labels = this.#labels;
     this.#labels = [];
-    const replaced = new Set(this.#substitutes.keys());
+    const replaced = this.#replaced.length;
     const scopes = this.#scopes.length;
     const loops = this.#loops.length;
     const isTried = this.#isTried;
@@ -218,9 +220,7 @@ class Lowering {
       if (!(error instanceof Uncovered) || isTried) throw error;
       // As if it had not been looked at.
       this.#points = points;
-      for (const key of this.#substitutes.keys()) {
-        if (!replaced.has(key)) this.#substitutes.delete(key);
-      }
+      this.#restore(replaced);
       this.#scopes.length = scopes;
       this.#loops.length = loops;
       this.#isTried = isTried;
@@ -610,11 +610,29 @@ class Lowering {
     });
   }
 
+  /** Lets a temporary stand for a node. */
+  #replace(node: ts.Node, name: string): void {
+    this.#replaced.push([
+      node,
+      this.#substitutes.get(node),
+      this.#boxes.delete(node),
+    ]);
+    this.#substitutes.set(node, name);
+  }
+
+  /** Takes back what has been replaced since there were so many. */
+  #restore(count: number): void {
+    while (this.#replaced.length > count) {
+      const [node, text, isBox] = this.#replaced.pop()!;
+      if (text === undefined) this.#substitutes.delete(node);
+      else this.#substitutes.set(node, text);
+      if (isBox) this.#boxes.add(node);
+    }
+  }
+
   #evaluation(into: string, node: ts.Expression, isString = false): Evaluation {
     const inner = inParentheses(node);
-    const from = this.#boxes.has(inner)
-      ? undefined
-      : this.#substitutes.get(inner);
+    const from = this.#substitutes.get(inner);
     return {
       kind: "evaluation",
       into,
@@ -633,7 +651,7 @@ class Lowering {
     if (this.#isReplaced(node) && !isString) return;
     const into = this.#temporary();
     steps.push(this.#evaluation(into, node, isString));
-    this.#substitutes.set(inParentheses(node), into);
+    this.#replace(inParentheses(node), into);
   }
 
   /** Whether a temporary stands for an expression. */
@@ -744,7 +762,7 @@ class Lowering {
       first: point,
       last: point,
     });
-    if (into !== null) this.#substitutes.set(inParentheses(node), into);
+    if (into !== null) this.#replace(inParentheses(node), into);
   }
 
   /** Reads the function that is to be called, since its arguments may suspend. */
@@ -754,7 +772,7 @@ class Lowering {
   ): void {
     const into = this.#temporary();
     steps.push(this.#evaluation(into, member));
-    this.#substitutes.set(member, into);
+    this.#replace(member, into);
   }
 
   #binary(node: ts.BinaryExpression, steps: Core[]): void {
@@ -779,7 +797,7 @@ class Lowering {
           otherwise: [],
           ...range(...then),
         });
-        this.#substitutes.set(inParentheses(node), into);
+        this.#replace(inParentheses(node), into);
         return;
       }
       case Kind.EqualsToken:
@@ -826,7 +844,7 @@ class Lowering {
       otherwise,
       ...range(...then, ...otherwise),
     });
-    this.#substitutes.set(inParentheses(node), into);
+    this.#replace(inParentheses(node), into);
   }
 
   #object(node: ts.ObjectLiteralExpression, steps: Core[]): void {
