@@ -376,7 +376,7 @@ export function writeGuarded(
       isDerived(node.parent)
         ? `{ const $made = ${
           rewriting.runtime("allocated")
-        }(true); if ($made !== void 0) return $made; super(arguments[0]); return; }`
+        }(true); if ($made !== void 0) return $made; super(...arguments); return; }`
         : `return ${rewriting.runtime("allocated")}(false);`
     }`,
   );

@@ -154,7 +154,11 @@ class ClassTwin implements Twin {
 
   /** The object of a class that has no parent, with its fields. */
   allocate(newTarget: Callable): object {
-    return constructPlainly(this.of, this.#allocations(), newTarget);
+    return constructPlainly(
+      this.of,
+      allocations(this.parameters),
+      newTarget,
+    );
   }
 
   /** Gives an object that the parent has made the fields of this class. */
@@ -169,7 +173,9 @@ class ClassTwin implements Twin {
     ) {
       adding.object = object;
       try {
-        constructPlainly(of, this.#allocations(), newTarget);
+        // They are passed on to the parent, which may have more parameters.
+        const count = Math.max(this.parameters, twin.parameters);
+        constructPlainly(of, allocations(count), newTarget);
       } finally {
         adding.object = undefined;
         adding.isOnItsWay = false;
@@ -178,19 +184,23 @@ class ClassTwin implements Twin {
     }
     supplying = { of, parent, object };
     Object.setPrototypeOf(of, Supplier);
-    constructPlainly(of, this.#allocations(), newTarget);
+    constructPlainly(of, allocations(this.parameters), newTarget);
   }
+}
 
-  #allocations(): unknown[] {
-    switch (this.parameters) {
-      case -1:
-      case 0:
-      case 1:
-        return [ALLOCATION];
-      case 2:
-        return [ALLOCATION, ALLOCATION];
-      default:
-        return Array(this.parameters).fill(ALLOCATION);
+/** {@linkcode ALLOCATION} for each of a constructor's parameters. */
+function allocations(parameters: number): unknown[] {
+  switch (parameters) {
+    case -1:
+    case 0:
+    case 1:
+      return [ALLOCATION];
+    case 2:
+      return [ALLOCATION, ALLOCATION];
+    default: {
+      const list = [];
+      for (let i = 0; i < parameters; i++) list[i] = ALLOCATION;
+      return list;
     }
   }
 }
