@@ -15,7 +15,6 @@ import {
   isAsync,
   isDirectEval,
   isFunctionNode,
-  isGeneratorFunction,
   isImport,
   isStatic,
 } from "./switching.ts";
@@ -180,11 +179,7 @@ class Search implements Known {
 
   #function(name: string, node: FunctionNode): void {
     if (!this.#isConstant(name)) return;
-    // What a generator function or an async one calls is not called by calling it.
-    const suspending = isAsync(node) || isGeneratorFunction(node)
-      ? []
-      : suspendingIn(node);
-    this.#functions.set(name, { suspending });
+    this.#functions.set(name, { suspending: suspendingByCall(node) });
   }
 
   #class(name: string, node: ts.ClassLikeDeclaration): void {
@@ -203,9 +198,7 @@ class Search implements Known {
         this.#assigned.has(`.${member.name.text}`)
       ) continue;
       this.#methods.set(`${name}.${member.name.text}`, {
-        suspending: isAsync(member) || isGeneratorFunction(member)
-          ? []
-          : suspendingIn(member),
+        suspending: suspendingByCall(member),
       });
     }
   }
@@ -267,9 +260,19 @@ class Search implements Known {
     if (!ts.isIdentifier(object)) return false;
     if (this.#methods.has(`${object.text}.${text}`)) return true;
     const methods = globals.get(object.text);
-    return methods !== undefined && this.#isGlobal(object.text) &&
-      (methods === null || methods.has(text));
+    // The one function of a namespace that iterates.
+    return methods !== undefined && text !== "sumPrecise" &&
+      this.#isGlobal(object.text) && (methods === null || methods.has(text));
   }
+}
+
+/**
+ * What makes a call of a function one that has to be made by its twin. The body
+ * of an async function is plain; that of a generator function is not run by the
+ * call, but what it makes has to be what a twin makes.
+ */
+function suspendingByCall(node: FunctionNode): ts.Node[] {
+  return isAsync(node) ? [] : suspendingIn(node);
 }
 
 /** What may suspend a function, nested functions excluded. */
