@@ -809,11 +809,70 @@ class Lowering {
         return this.#operands([...partsOf(left), right], steps);
     }
     if (kind >= Kind.FirstAssignment && kind <= Kind.LastAssignment) {
-      // What is assigned to is read before the right side.
-      if (suspends(right)) throw new Uncovered();
+      if (suspends(right)) return this.#assignment(node, steps);
       return this.#operands([...partsOf(left)], steps);
     }
     this.#operands([left, right], steps);
+  }
+
+  /** Lowers `left += right`: what is assigned to is read before the right side. */
+  #assignment(node: ts.BinaryExpression, steps: Core[]): void {
+    const left = inParentheses(node.left);
+    const { right } = node;
+    const operator = node.operatorToken.getText().slice(0, -1);
+    let target: string;
+    if (ts.isIdentifier(left)) {
+      target = this.#substitutes.get(left) ?? left.text;
+    } else {
+      if (
+        !(ts.isPropertyAccessExpression(left) ||
+          ts.isElementAccessExpression(left)) ||
+        left.expression.kind === Kind.SuperKeyword
+      ) throw new Uncovered();
+      const parts = [...partsOf(left)].map((part) => {
+        this.#expression(part, steps);
+        const into = this.#temporary();
+        steps.push(this.#evaluation(into, part));
+        this.#replace(inParentheses(part), into);
+        return into;
+      });
+      target = ts.isPropertyAccessExpression(left)
+        ? `${parts[0]}.${left.name.text}`
+        : `${parts[0]}[${parts[1]}]`;
+    }
+    const into = this.#temporary();
+    steps.push({ ...this.#evaluation(into, left), from: target });
+    const value = this.#temporary();
+    const rest: Core[] = [];
+    this.#expression(right, rest);
+    rest.push(this.#evaluation(value, right));
+    switch (operator) {
+      case "&&":
+      case "||":
+      case "??":
+        rest.push({
+          ...this.#evaluation(into, node),
+          from: `${target} = ${value}`,
+        });
+        steps.push({
+          kind: "branch",
+          test: operator === "&&"
+            ? into
+            : operator === "||"
+            ? `!${into}`
+            : `${into} == null`,
+          then: rest,
+          otherwise: [],
+          ...range(...rest),
+        });
+        break;
+      default:
+        steps.push(...rest, {
+          ...this.#evaluation(into, node),
+          from: `${target} = ${into} ${operator} ${value}`,
+        });
+    }
+    this.#replace(node, into);
   }
 
   /** The temporary of an expression with several ends, with the first one in it. */
