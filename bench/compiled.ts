@@ -1,7 +1,8 @@
 /** Compiled code: what is measured of it, and of the compiler. */
-import { compile } from "../compiler/mod.ts";
+import { fileURLToPath } from "node:url";
 import { serve } from "./harness.ts";
 import {
+  compileFile,
   type Kernel,
   type KernelName,
   kernels,
@@ -20,19 +21,27 @@ async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Loads `ordinary.ts`, compiled; what it imports from this folder stays here. */
-async function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
-  const source = await Deno.readTextFile(
-    new URL("ordinary.ts", import.meta.url),
+async function deno(...args: string[]): Promise<string> {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args,
+    stderr: "inherit",
+  }).output();
+  if (!success) throw new Error(`deno ${args.join(" ")} failed`);
+  return new TextDecoder().decode(stdout);
+}
+
+/** Compiles a file in a process of its own, so that the compiler leaves nothing in this one. */
+const compileElsewhere: typeof compileFile = async (file) => {
+  const self = fileURLToPath(import.meta.url);
+  const { code } = JSON.parse(
+    await deno("run", "-A", "--no-lock", self, "compile", file),
   );
-  const here = new URL(".", import.meta.url).href;
-  return await withFolder((folder) =>
-    loadVariant(
-      source.replaceAll('from "./', `from "${here}`),
-      "ordinary",
-      "inside",
-      folder,
-    )
+  return code;
+};
+
+function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
+  return withFolder((folder) =>
+    loadVariant("ordinary.ts", "inside", folder, compileElsewhere)
   );
 }
 
@@ -52,7 +61,7 @@ async function measureKernel(name: string, samples: string) {
   const loaded = await withFolder((folder) =>
     Promise.all(
       variants.map((variant) =>
-        loadKernel(name as KernelName, variant, folder)
+        loadKernel(name as KernelName, variant, folder, compileElsewhere)
       ),
     )
   );
@@ -72,11 +81,6 @@ async function measureKernel(name: string, samples: string) {
 /** A parser of JavaScript, one large module of its own. */
 const acorn = "npm:acorn@8.15.0";
 
-async function deno(...args: string[]): Promise<string> {
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args }).output();
-  return new TextDecoder().decode(stdout);
-}
-
 async function readAcorn(): Promise<string> {
   await deno("cache", "--no-lock", acorn);
   const info = JSON.parse(await deno("info", "--json", "--no-lock", acorn));
@@ -89,10 +93,11 @@ async function measureSpeed(samples: string) {
   const texts: Record<string, { fileName: string; source: string }[]> = {
     "the kernels": await Promise.all(kernels.map(async (name) => ({
       fileName: `${name}.ts`,
-      source: await sourceOf(name),
+      source: await sourceOf(`kernels/${name}.ts`),
     }))),
     acorn: [{ fileName: "acorn.mjs", source: await readAcorn() }],
   };
+  const { compile } = await import("../compiler/mod.ts");
   const speeds: Record<string, { lines: number; perSecond: number }> = {};
   for (const [title, modules] of Object.entries(texts)) {
     let lines = 0;
@@ -127,5 +132,9 @@ await serve({
     create: ordinary.creating,
   },
   suspensions: ordinary === undefined ? {} : { suspended: ordinary.suspend },
-  commands: { kernel: measureKernel, speed: measureSpeed },
+  commands: {
+    compile: async (file) => ({ code: await compileFile(file, false) }),
+    kernel: measureKernel,
+    speed: measureSpeed,
+  },
 });

@@ -1,5 +1,4 @@
 /** The programs on which compiled code is measured, and how each is run. */
-import { compile } from "../compiler/mod.ts";
 import { Greenlet } from "../mod.ts";
 
 /** Their names; each is a module in the folder `kernels`. */
@@ -36,44 +35,55 @@ export interface Kernel {
 export type Variant = "native" | "outside" | "inside" | "forced";
 
 /** Where the compiler's runtime is, for code that is loaded from elsewhere. */
-export const runtime: string = new URL(
-  "../compiler/runtime/mod.ts",
-  import.meta.url,
-).href;
+const runtime = new URL("../compiler/runtime/mod.ts", import.meta.url).href;
 
-/** The text of a kernel. */
-export function sourceOf(name: KernelName): Promise<string> {
-  return Deno.readTextFile(new URL(`kernels/${name}.ts`, import.meta.url));
+/** The text of a module of this folder, which can be loaded from elsewhere. */
+export async function sourceOf(file: string): Promise<string> {
+  const url = new URL(file, import.meta.url);
+  const text = await Deno.readTextFile(url);
+  return text.replaceAll('from "./', `from "${new URL(".", url)}`);
 }
 
-/**
- * Compiles a module, or leaves it as it is, and loads it.
- *
- * @param folder Where its text is put. Each variant has a text of its own, so
- * that what the engine learns from one tells it nothing about another.
- */
-export async function loadVariant<M>(
-  source: string,
-  name: string,
-  variant: Variant,
-  folder: string,
-): Promise<M> {
-  const isNative = variant === "native";
-  const path = `${folder}/${name}_${variant}.${isNative ? "ts" : "js"}`;
-  await Deno.writeTextFile(
-    path,
-    isNative ? source : compileText(source, `${name}.ts`, variant === "forced"),
-  );
-  return await import(`file://${path}`);
-}
-
-function compileText(source: string, fileName: string, forced: boolean) {
-  const { code, diagnostics } = compile(source, { fileName, runtime, forced });
+/** Compiles a module of this folder. */
+export async function compileFile(
+  fileName: string,
+  forced: boolean,
+): Promise<string> {
+  // The measured processes do not have the compiler in their heaps.
+  const { compile } = await import("../compiler/mod.ts");
+  const { code, diagnostics } = compile(await sourceOf(fileName), {
+    fileName,
+    runtime,
+    forced,
+  });
   if (diagnostics.length > 0) {
     const [{ line, column, message }] = diagnostics;
     throw new Error(`${fileName}:${line}:${column}: ${message}`);
   }
   return code;
+}
+
+/**
+ * Loads a module of this folder as it is, or compiled.
+ *
+ * @param folder Where its text is put. Each variant has a text of its own, so
+ * that what the engine learns from one tells it nothing about another.
+ * @param compileFile What compiles it.
+ */
+export async function loadVariant<M>(
+  file: string,
+  variant: Variant,
+  folder: string,
+  compile: typeof compileFile = compileFile,
+): Promise<M> {
+  const isNative = variant === "native";
+  const name = file.replace(/.*\//, "").replace(/\.ts$/, "");
+  const path = `${folder}/${name}_${variant}.${isNative ? "ts" : "js"}`;
+  await Deno.writeTextFile(
+    path,
+    await (isNative ? sourceOf(file) : compile(file, variant === "forced")),
+  );
+  return await import(`file://${path}`);
 }
 
 /**
@@ -85,13 +95,10 @@ export async function loadKernel(
   name: KernelName,
   variant: Variant,
   folder: string,
+  compile?: typeof compileFile,
 ): Promise<Kernel> {
-  const kernel = await loadVariant<Kernel>(
-    await sourceOf(name),
-    name,
-    variant,
-    folder,
-  );
+  const file = `kernels/${name}.ts`;
+  const kernel = await loadVariant<Kernel>(file, variant, folder, compile);
   if (variant === "native" || variant === "outside") return kernel;
   const { run } = kernel;
   return { ...kernel, run: (n) => new Greenlet(run).switch(n) };
