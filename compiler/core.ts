@@ -65,8 +65,8 @@ export interface Evaluation extends Common {
   readonly kind: "evaluation";
   readonly into: string;
   readonly node: ts.Expression;
-  /** The temporary that stands for the node, if one does. */
-  readonly from: string | null;
+  /** What is written in the place of the node, if anything is: text, and nodes as they are. */
+  readonly from: readonly (string | ts.Node)[] | null;
   /** Whether it is converted to a string, as in a template. */
   readonly isString: boolean;
 }

@@ -146,10 +146,21 @@ class Search implements Known {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.#all.push(node);
     }
+    if (
+      ts.isClassElement(node) && node.name !== undefined &&
+      ts.isPrivateIdentifier(node.name)
+    ) this.#private(node, node.name.text);
     if (ts.isPropertyAccessExpression(node) && isAssigned(node)) {
       this.#assigned.add(`.${node.name.text}`);
     }
     ts.forEachChild(node, (child) => this.#names(child));
+  }
+
+  /** A private method is never another one; but two classes may have one of that name. */
+  #private(node: ts.ClassElement, name: string): void {
+    if (this.#methods.has(name) || !ts.isMethodDeclaration(node)) {
+      this.#methods.set(name, { suspending: [node] });
+    } else this.#methods.set(name, { suspending: suspendingByCall(node) });
   }
 
   #isConstant(name: string): boolean {
@@ -257,6 +268,7 @@ class Search implements Known {
     }
     if (!ts.isPropertyAccessExpression(expression)) return false;
     const { expression: object, name: { text } } = expression;
+    if (ts.isPrivateIdentifier(expression.name)) return this.#methods.has(text);
     if (!ts.isIdentifier(object)) return false;
     if (this.#methods.has(`${object.text}.${text}`)) return true;
     const methods = globals.get(object.text);

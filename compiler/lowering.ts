@@ -637,7 +637,7 @@ class Lowering {
       kind: "evaluation",
       into,
       node: inner,
-      from: from ?? null,
+      from: from === undefined ? null : [from],
       isString,
       first: 0,
       last: 0,
@@ -820,10 +820,9 @@ class Lowering {
     const left = inParentheses(node.left);
     const { right } = node;
     const operator = node.operatorToken.getText().slice(0, -1);
-    let target: string;
-    if (ts.isIdentifier(left)) {
-      target = this.#substitutes.get(left) ?? left.text;
-    } else {
+    let target: string | ts.Identifier;
+    if (ts.isIdentifier(left)) target = left;
+    else {
       if (
         !(ts.isPropertyAccessExpression(left) ||
           ts.isElementAccessExpression(left)) ||
@@ -841,7 +840,7 @@ class Lowering {
         : `${parts[0]}[${parts[1]}]`;
     }
     const into = this.#temporary();
-    steps.push({ ...this.#evaluation(into, left), from: target });
+    steps.push({ ...this.#evaluation(into, left), from: [target] });
     const value = this.#temporary();
     const rest: Core[] = [];
     this.#expression(right, rest);
@@ -852,7 +851,7 @@ class Lowering {
       case "??":
         rest.push({
           ...this.#evaluation(into, node),
-          from: `${target} = ${value}`,
+          from: [target, ` = ${value}`],
         });
         steps.push({
           kind: "branch",
@@ -869,7 +868,7 @@ class Lowering {
       default:
         steps.push(...rest, {
           ...this.#evaluation(into, node),
-          from: `${target} = ${into} ${operator} ${value}`,
+          from: [target, ` = ${into} ${operator} ${value}`],
         });
     }
     this.#replace(node, into);

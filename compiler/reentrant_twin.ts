@@ -25,6 +25,7 @@ import type {
   Try,
 } from "./core.ts";
 import type { Lowered } from "./lowering.ts";
+import { needsTwin } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -272,17 +273,22 @@ class FastBody {
       this.#arguments(node.arguments, false);
       return this.#write(private_.isReentrant ? ")" : "))");
     }
+    const of = captured ?? callee;
     if (captured === undefined) {
       this.#write(`(${twin} = (${callee} = `);
       out.node(expression);
-      this.#write(
-        `)?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
-      );
-    } else {
-      this.#write(
-        `(${twin} = ${captured}?.[${key}]) !== void 0 && ${twin}.of === ${captured} ? ${twin}.run(`,
-      );
+      this.#write(`)?.[${key}]) !== void 0 && `);
+    } else this.#write(`(${twin} = ${captured}?.[${key}]) !== void 0 && `);
+    this.#write(`${twin}.of === ${of} ? `);
+    if (captured === undefined && hasPlainCallback(node.arguments)) {
+      // The engine's own method, called as it stands: compiled with its callback.
+      this.#write(`${twin}.isForCallbacks === true ? `);
+      out.node(expression);
+      this.#write("(");
+      this.#arguments(node.arguments, false);
+      this.#write(") : ");
     }
+    this.#write(`${twin}.run(`);
     self();
     arguments_(" ");
     const name = JSON.stringify(out.textOf(expression).replace(/\s+/g, " "));
@@ -672,8 +678,13 @@ function writeEvaluation(
   else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
     out.write(`${into} = (0, `);
   } else out.write(`${into} = (`);
-  if (from !== null) out.write(from);
-  else out.value(node, into);
+  if (from === null) out.value(node, into);
+  else {
+    for (const part of from) {
+      if (typeof part === "string") out.write(part);
+      else out.node(part);
+    }
+  }
   out.write(isString ? "}`; " : "); ");
 }
 
@@ -763,6 +774,18 @@ function ends(statements: readonly Core[]): { first: number; last: number } {
     last = statement.last;
   }
   return { first, last };
+}
+
+/** Whether the only functions among arguments are some that have no twin. */
+function hasPlainCallback(args: readonly ts.Expression[]): boolean {
+  let has = false;
+  for (const argument of args) {
+    if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+      if (needsTwin(argument)) return false;
+      has = true;
+    } else if (!ts.isLiteralExpression(argument)) return false;
+  }
+  return has;
 }
 
 function inParentheses(node: ts.Expression): ts.Expression {

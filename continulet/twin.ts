@@ -53,6 +53,11 @@ export interface Twin {
    * running it on a new object, or that cannot be constructed at all.
    */
   readonly construct: Construct | undefined;
+  /**
+   * Whether it is there for functions that are passed, and does what the function
+   * does where none of them has a twin.
+   */
+  readonly isForCallbacks?: boolean;
 }
 
 /** What `new` does with a function that has a twin for that. */
@@ -143,6 +148,7 @@ export class PrimitiveTwin implements Twin {
   readonly of: Callable;
   readonly run: (receiver: unknown, ...args: unknown[]) => unknown;
   readonly construct: Construct | undefined;
+  isForCallbacks = false;
 
   constructor(
     of: Callable,

@@ -17,4 +17,22 @@ import "./function.ts";
 import "./string.ts";
 import "./regexp.ts";
 import "./promise.ts";
+import { PrimitiveTwin, twinOf } from "../../../continulet/twin.ts";
+
+// The methods of these have twins for the sake of what is passed alone.
+for (
+  const { prototype } of [
+    Array,
+    Object.getPrototypeOf(Uint8Array),
+    Map,
+    Set,
+  ] as { prototype: object }[]
+) {
+  for (const key of Reflect.ownKeys(prototype)) {
+    const method = Reflect.getOwnPropertyDescriptor(prototype, key)?.value;
+    const twin = typeof method === "function" ? twinOf(method) : undefined;
+    if (twin instanceof PrimitiveTwin) twin.isForCallbacks = true;
+  }
+}
+
 export { expectToJson } from "./json.ts";
