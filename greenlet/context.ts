@@ -1,6 +1,13 @@
 import type { Coroutine } from "../continulet/operation.ts";
 import { kernel } from "../continulet/kernel.ts";
 import { isGenerator } from "../continulet/run_loop.ts";
+import {
+  callTwin,
+  type GeneratorBody,
+  giveTwin,
+  SUSPENDED,
+  wait,
+} from "../continulet/twin.ts";
 import { describe } from "../continulet/error.ts";
 import type { Greenlet } from "./greenlet.ts";
 import { GreenletError } from "./error.ts";
@@ -382,6 +389,20 @@ export class Context {
   }
 
   static {
+    giveTwin(
+      Context.prototype.run,
+      function* (this: Context, body: unknown, ...args: unknown[]) {
+        const outer = this.#enter();
+        let result: unknown;
+        try {
+          result = callTwin(body, undefined, args);
+          if (result === SUSPENDED) result = yield* wait;
+        } finally {
+          this.#leave(outer);
+        }
+        return isGenerator(result) ? this.#drive(result) : result;
+      } as GeneratorBody,
+    );
     const own = (context: Context): Map<unknown, unknown> => {
       if (context.#shared) {
         context.#values = new Map(context.#values);
