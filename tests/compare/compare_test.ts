@@ -29,19 +29,29 @@ import {
   permute,
 } from "./statements.ts";
 import { MARK, type Mistake } from "./stub.ts";
-import { about, OURS, type Outcome, REFERENCES, System } from "./system.ts";
+import {
+  about,
+  COMPILED,
+  FORCED,
+  OURS,
+  type Outcome,
+  REFERENCES,
+  System,
+} from "./system.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 
 const KINDS: Kind[] = ["continulets", "greenlets"];
 const COUNT = 2000;
+const COMPILED_COUNT = 300;
 const seed = crypto.getRandomValues(new Uint32Array(1))[0];
 
 /** Compares programs, and fails with the first one that differs, made small. */
 async function assertAgreement(
   programs: Iterable<Named>,
   reference: typeof REFERENCES[number],
+  form = OURS,
 ): Promise<void> {
-  const [ours, theirs] = [new System(OURS), new System(reference)];
+  const [ours, theirs] = [new System(form), new System(reference)];
   const divergences: Divergence[] = [];
   const [count] = await compareAll(programs, ours, [theirs], (divergence) => {
     divergences.push(divergence);
@@ -79,6 +89,41 @@ for (const reference of REFERENCES) {
     ignore: version === null,
     fn: () => assertAgreement(randomPrograms(kind, seed, COUNT), reference),
   });
+}
+
+for (const form of [COMPILED, FORCED]) {
+  for (const reference of REFERENCES) {
+    const { name, kind } = reference;
+    Deno.test({
+      name:
+        `${COMPILED_COUNT} programs, ${form.name}, do the same on ${name}, --seed ${seed}`,
+      ignore: about(reference) === null,
+      fn: async () => {
+        const programs = randomPrograms(kind, seed, COMPILED_COUNT);
+        await assertAgreement([...corpus(kind), ...programs], reference, form);
+      },
+    });
+  }
+
+  for (const kind of KINDS) {
+    Deno.test(`${COMPILED_COUNT} programs of ${kind}, ${form.name}, do what they do as generators, --seed ${seed}`, async () => {
+      const programs = [
+        ...corpus(kind),
+        ...randomPrograms(kind, seed, COMPILED_COUNT),
+      ];
+      const [ours, generators] = [new System(form), new System(OURS)];
+      const [logs, expected] = await Promise.all(
+        [ours, generators].map((system) =>
+          system.run(programs.map(({ program }) => program))
+        ),
+      );
+      await ours.close();
+      await generators.close();
+      for (const [i, { name }] of programs.entries()) {
+        assertEquals(logs[i], expected[i], name);
+      }
+    });
+  }
 }
 
 // The generator

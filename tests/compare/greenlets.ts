@@ -24,6 +24,7 @@ import type {
   Maker,
   Ref,
 } from "./program.ts";
+import { drive } from "./generator_form.ts";
 import { type Completion, Frame, Interpreter, Stop } from "./interpreter.ts";
 
 type Transfer = GreenletSwitch | GreenletThrow;
@@ -245,7 +246,7 @@ export class Greenlets extends Interpreter<GreenletStatement, null> {
     const context = this.#contexts.get(s.context);
     if (context === undefined) return undefined;
     return frame.plain
-      ? context.run(() => this.drive(this.block(frame, s.body)))
+      ? context.run(() => drive(() => this.block(frame, s.body)))
       : yield* context.co.run(() => this.block(frame, s.body));
   }
 
@@ -296,7 +297,7 @@ export class Greenlets extends Interpreter<GreenletStatement, null> {
         this.#name(target),
       );
       try {
-        this.drive(this.block(frame, statements));
+        drive(() => this.block(frame, statements));
       } finally {
         this.#checkParent();
       }
@@ -329,7 +330,7 @@ export class Greenlets extends Interpreter<GreenletStatement, null> {
       this.event(frame, "lookup", name);
       if (depth++ === 0) failed = false;
       try {
-        this.drive(this.block(frame, make.lookup!));
+        drive(() => this.block(frame, make.lookup!));
         if (depth === 1 && failed) {
           this.cut("cpython", "a lookup with one in it that failed");
         }

@@ -1,12 +1,14 @@
 /**
  * What our interpreters of both languages share: the counterpart of common.py.
  *
- * Only the generator methods may switch. Everything else is plain code, so that
- * a variant for bodies of another form needs other versions of those only.
+ * Only the generator methods may switch. Everything else is plain code, and
+ * `generator_form.ts` is what there is to generators, so that the same text is also
+ * that of ordinary functions: see `ordinary_form.ts`.
  *
  * @module
  */
-import { call, ContinuletError, type Coroutine } from "@continulet/greenlet";
+import { ContinuletError, type Coroutine } from "@continulet/greenlet";
+import { call, drive } from "./generator_form.ts";
 import type {
   Answer,
   Call,
@@ -229,8 +231,10 @@ export abstract class Interpreter<S extends Statement, Own> {
         case "call": {
           const args = s.args.map((value) => this.evaluate(frame, value));
           const own = this.owner(frame, s);
-          const body = this.body(s.body, args, own, frame.plain);
-          frame.x = frame.plain || !s.framed ? yield* body : yield* call(body);
+          const body = () => this.body(s.body, args, own, frame.plain);
+          frame.x = frame.plain || !s.framed
+            ? yield* body()
+            : yield* call(body);
           this.event(frame, s.id, "got", this.encode(frame.x));
           break;
         }
@@ -280,8 +284,9 @@ export abstract class Interpreter<S extends Statement, Own> {
   /** What a continulet or greenlet runs: a generator, or a plain call's result. */
   protected start(body: number, args: unknown[], own: Own): unknown {
     const plain = this.#plain.includes(body);
-    const running = this.#outermost(body, args, own, plain);
-    return plain ? this.drive(running) : running;
+    return plain
+      ? drive(() => this.#outermost(body, args, own, plain))
+      : this.#outermost(body, args, own, plain);
   }
 
   *#outermost(
@@ -314,18 +319,11 @@ export abstract class Interpreter<S extends Statement, Own> {
     return completion === "return" ? frame.x : undefined;
   }
 
-  /** Runs a generator whose frames are plain, and which therefore never yields. */
-  protected drive<T>(generator: Coroutine<T>): T {
-    const result = generator.next();
-    if (!result.done) throw new Error("a plain frame has yielded");
-    return result.value;
-  }
-
   /** Runs the program. */
   run(): Answer {
     const frame = new Frame(this.mainOwn(), true);
     try {
-      const completion = this.drive(this.block(frame, this.#main));
+      const completion = drive(() => this.block(frame, this.#main));
       const result = completion === "return" ? frame.x : undefined;
       this.event(frame, "main", "ends", this.encode(result));
     } catch (error) {

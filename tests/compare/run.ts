@@ -17,7 +17,7 @@ import { corpus } from "./corpus.ts";
 import { showDifferences } from "./normalise.ts";
 import type { Kind, Program } from "./program.ts";
 import { showCount, showDivergence, showEvent, showSources } from "./report.ts";
-import { about, OURS, REFERENCES, System } from "./system.ts";
+import { about, COMPILED, FORCED, OURS, REFERENCES, System } from "./system.ts";
 
 const USAGE = `deno task compare [options]
 
@@ -26,6 +26,8 @@ const USAGE = `deno task compare [options]
   --index I           only the one with this index
   --kind KIND         only greenlets, or only continulets
   --against NAMES     some of ${REFERENCES.map(({ name }) => name).join(",")}
+  --compiled          ours are ordinary functions, compiled
+  --forced            the same with every call suspended; with --compiled both
   --program FILE      only the program in this file
   --python COMMAND    the Python with CPython's greenlet
   --show N            how many divergences are made small and shown (3)
@@ -39,8 +41,10 @@ function parse() {
   return parseArgs({
     options: {
       against: { type: "string" },
+      compiled: { type: "boolean" },
       count: { type: "string", default: "2000" },
       differences: { type: "boolean" },
+      forced: { type: "boolean" },
       help: { type: "boolean" },
       index: { type: "string" },
       kind: { type: "string" },
@@ -116,11 +120,15 @@ if (options.kind !== undefined && !KINDS.includes(options.kind as Kind)) {
   fail(`there is no kind ${options.kind}`);
 }
 
-const ours = new System(OURS);
+const forms = [
+  ...options.compiled ? [COMPILED] : [],
+  ...options.forced ? [FORCED] : [],
+];
+if (forms.length === 0) forms.push(OURS);
 let divergences = 0;
 let shown = 0;
 
-async function compareKind(kind: Kind): Promise<void> {
+async function compareKind(kind: Kind, ours: System): Promise<void> {
   const references: System[] = [];
   for (const { ...reference } of REFERENCES) {
     if (reference.kind !== kind) continue;
@@ -142,8 +150,8 @@ async function compareKind(kind: Kind): Promise<void> {
     programs,
     ours,
     references,
-    report,
-    (done) => progress(`${kind}: ${done} of ${total} programs`),
+    (divergence) => report(divergence, ours),
+    (done) => progress(`${ours.name}, ${kind}: ${done} of ${total} programs`),
   );
   progress("");
   const seconds = (performance.now() - start) / 1000;
@@ -159,7 +167,7 @@ async function compareKind(kind: Kind): Promise<void> {
   console.log(styleText("dim", `${seconds.toFixed(1)} s\n`));
 }
 
-async function report(divergence: Divergence): Promise<void> {
+async function report(divergence: Divergence, ours: System): Promise<void> {
   if (shown++ >= show) return;
   progress("a divergence: looking for the smallest program");
   const minimal = await minimise(divergence, ours);
@@ -175,7 +183,7 @@ function progress(text: string): void {
 }
 
 /** Shows the one program that was asked for, and our log. */
-async function showProgram(program: Program): Promise<void> {
+async function showProgram(program: Program, ours: System): Promise<void> {
   const [outcome] = await ours.run([program]);
   if (typeof outcome === "string") return;
   console.log(showSources(program, outcome.log));
@@ -185,12 +193,16 @@ async function showProgram(program: Program): Promise<void> {
 }
 
 if (given === null) console.log(styleText("bold", `--seed ${seed}\n`));
-for (const kind of KINDS) {
-  if ((options.kind ?? kind) !== kind) continue;
-  if ((given?.program.kind ?? kind) !== kind) continue;
-  const one = single(kind);
-  if (one !== null) await showProgram(one.program);
-  await compareKind(kind);
+for (const form of forms) {
+  const ours = new System(form);
+  if (form !== OURS) console.log(styleText("bold", `${form.name}\n`));
+  for (const kind of KINDS) {
+    if ((options.kind ?? kind) !== kind) continue;
+    if ((given?.program.kind ?? kind) !== kind) continue;
+    const one = single(kind);
+    if (one !== null) await showProgram(one.program, ours);
+    await compareKind(kind, ours);
+  }
+  await ours.close();
 }
-await ours.close();
 Deno.exit(divergences === 0 ? 0 : 1);

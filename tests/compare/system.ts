@@ -26,19 +26,31 @@ const folder = new URL(".", import.meta.url);
 const file = (name: string) =>
   decodeURIComponent(new URL(name, folder).pathname);
 
-/** Our module. */
-export const OURS: Command = {
-  name: "ours",
-  command: Deno.execPath(),
-  args: [
-    "run",
-    "--quiet",
-    "--no-check",
-    "--config",
-    file("../../deno.json"),
-    file("ours.ts"),
-  ],
-};
+/** Our module, with interpreters that are generators. */
+export const OURS: Command = own("ours", [file("ours.ts")]);
+
+/** Our module, with the interpreters as ordinary functions, compiled. */
+export const COMPILED: Command = own("compiled", [
+  "--allow-all",
+  file("compiled.ts"),
+]);
+
+/** The same, with every call suspended. */
+export const FORCED: Command = own("forced", [
+  "--allow-all",
+  file("compiled.ts"),
+  "forced",
+]);
+
+/** Our module, run by Deno. */
+function own(name: string, args: string[]): Command {
+  const config = file("../../deno.json");
+  return {
+    name,
+    command: Deno.execPath(),
+    args: ["run", "--quiet", "--no-check", "--config", config, ...args],
+  };
+}
 
 /** The references, with the kind of program that each is for. */
 export const REFERENCES: (Command & { kind: Kind })[] = [
