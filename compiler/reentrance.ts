@@ -238,7 +238,6 @@ function writeBodies(
       else writeCall(rewriting, node, code);
     },
     runtime: (name) => rewriting.runtime(name),
-    textOf: (node) => node.getText(rewriting.tree),
     fresh: () => names.fresh(),
     knownTwin: (node) => rewriting.knownTwins.get(node.text),
     privateTwin: (node) => rewriting.privateTwin(node),

@@ -43,8 +43,6 @@ export interface SourceWriter {
   resumable(node: ts.CallExpression | ts.NewExpression): void;
   /** The name of something that the runtime exports. */
   runtime(name: string): string;
-  /** The text of a node of the source. */
-  textOf(node: ts.Node): string;
   /** A name that was not used before. */
   fresh(): string;
   /** The variable with the twin of a function of the module that is never another one. */
@@ -248,11 +246,11 @@ class FastBody {
         this.#write(`(${twin} = (${callee} = (`);
         out.node(expression);
         this.#write(
-          `))?.[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+          `))[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
         );
       } else {
         this.#write(
-          `(${twin} = ${name}?.[${key}]) !== void 0 && ${twin}.of === ${name} ? ${twin}.run(`,
+          `(${twin} = ${name}[${key}]) !== void 0 && ${twin}.of === ${name} ? ${twin}.run(`,
         );
       }
       arguments_("void 0");
@@ -277,8 +275,8 @@ class FastBody {
     if (captured === undefined) {
       this.#write(`(${twin} = (${callee} = `);
       out.node(expression);
-      this.#write(`)?.[${key}]) !== void 0 && `);
-    } else this.#write(`(${twin} = ${captured}?.[${key}]) !== void 0 && `);
+      this.#write(`)[${key}]) !== void 0 && `);
+    } else this.#write(`(${twin} = ${captured}[${key}]) !== void 0 && `);
     this.#write(`${twin}.of === ${of} ? `);
     if (captured === undefined && hasPlainCallback(node.arguments)) {
       // The engine's own method, called as it stands: compiled with its callback.
@@ -291,12 +289,8 @@ class FastBody {
     this.#write(`${twin}.run(`);
     self();
     arguments_(" ");
-    const name = JSON.stringify(out.textOf(expression).replace(/\s+/g, " "));
-    this.#write(
-      ` : (${captured ?? callee} ?? ${
-        out.runtime("noFunction")
-      }(${name})).call(`,
-    );
+    // The engine sees through this to the function: nothing cheaper does.
+    this.#write(` : ${of}.call(`);
     self();
     arguments_(" ");
   }
@@ -317,10 +311,10 @@ class FastBody {
     if (name === undefined) {
       this.#write(`(${twin} = (${callee} = `);
       out.node(expression);
-      this.#write(`)?.[${out.runtime("TWIN")}]) !== void 0 && `);
+      this.#write(`)[${out.runtime("TWIN")}]) !== void 0 && `);
     } else {
       this.#write(
-        `(${twin} = ${name}?.[${out.runtime("TWIN")}]) !== void 0 && `,
+        `(${twin} = ${name}[${out.runtime("TWIN")}]) !== void 0 && `,
       );
     }
     const constructor = name ?? callee;

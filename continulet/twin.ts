@@ -29,8 +29,11 @@ const DELIVERED = DELIVERED_RESULT;
 /** A function of whatever kind. */
 export type Callable = (...args: never[]) => unknown;
 
-/** The key under which a function carries its twin: each copy of the module has its own. */
-export const TWIN: unique symbol = Symbol("twin");
+/**
+ * The key under which a function carries its twin: each copy of the module has
+ * its own. It is what an error names where there is no function to call.
+ */
+export const TWIN: unique symbol = Symbol("call");
 
 /** Returned by a twin that was suspended. */
 export { SUSPENDED_RESULT as SUSPENDED };

@@ -65,7 +65,6 @@ export {
   giveReentrantFunction,
   giveReentrantMethod,
   giveReentrantTwin,
-  noFunction,
   ReentrantBodies,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";

@@ -137,8 +137,3 @@ export class ReentrantBodies {
     return new ReentrantTwin(of, this.run, this.rest, undefined, undefined);
   }
 }
-
-/** The error for a call of what is no function. */
-export function noFunction(text: string): never {
-  throw new TypeError(`${text} is not a function`);
-}
