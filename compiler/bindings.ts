@@ -224,7 +224,10 @@ class Resolution {
           name,
           "lexical",
           scope,
-          end,
+          // What a loop is over is evaluated before its variables have values.
+          ts.isForOfStatement(scope) || ts.isForInStatement(scope)
+            ? scope.expression.end
+            : end,
           names,
           (list.flags & ts.NodeFlags.Const) !== 0,
           ts.isVariableStatement(node),

@@ -93,7 +93,10 @@ class Lowering {
     this.#name = name;
     for (const variable of bindings.variables) {
       if (isBox(variable)) {
-        for (const each of variable.nodes) this.#box(each, variable.name);
+        for (const each of variable.nodes) {
+          // The parameters are not boxes before the body begins.
+          if (!isIn(node.parameters, each)) this.#box(each, variable.name);
+        }
       }
       if (variable.kind === "var") this.#hoisted.add(variable.name);
     }
@@ -202,9 +205,11 @@ class Lowering {
   /** Lowers a statement, or leaves it to the resumable form. */
   #statement(node: ts.Statement): Core[] {
     if ((marksOf(node) & SUSPENDS) === 0) {
-      return ts.isVariableStatement(node)
-        ? this.#declarations(node.declarationList)
-        : [{ kind: "plain", node, first: 0, last: 0 }];
+      if (ts.isVariableStatement(node)) {
+        return this.#declarations(node.declarationList);
+      }
+      this.#unbox(node);
+      return [{ kind: "plain", node, first: 0, last: 0 }];
     }
     const depth = this.#depth;
     const points = this.#points;
@@ -230,7 +235,18 @@ class Lowering {
     }
   }
 
+  /** What a statement declares is no box where it is written as it stands. */
+  #unbox(node: ts.Node): void {
+    for (const variable of this.#bindings.variables) {
+      if (!isBox(variable) || !isWithin(variable.scope, node)) continue;
+      for (const each of variable.nodes) {
+        if (this.#boxes.delete(each)) this.#substitutes.delete(each);
+      }
+    }
+  }
+
   #bail(node: ts.Statement): Core & { kind: "bail" } {
+    this.#unbox(node);
     const point = ++this.#points;
     // What it declares is declared with all others.
     if (ts.isVariableStatement(node)) {
@@ -528,6 +544,8 @@ class Lowering {
     ) throw new Uncovered();
     const isTried = this.#isTried;
     this.#isTried = true;
+    if (catchClause !== undefined) this.#unbox(catchClause);
+    if (finallyBlock !== undefined) this.#unbox(finallyBlock);
     const body = this.#block(tryBlock);
     this.#isTried = isTried;
     return [{ kind: "try", node, body, ...range(body) }];
@@ -670,6 +688,7 @@ class Lowering {
       case Kind.FalseKeyword:
       case Kind.NullKeyword:
       case Kind.ThisKeyword:
+      case Kind.PrivateIdentifier:
         return true;
       case Kind.ParenthesizedExpression:
         return this.#isStable((node as ts.ParenthesizedExpression).expression);
@@ -731,13 +750,17 @@ class Lowering {
       receiver = this.#isReplaced(member.expression)
         ? this.#substitutes.get(inParentheses(member.expression))!
         : null;
-      // A private method cannot change, and its twin is found by its name.
-      if (argumentsSuspend && !isPrivateMethod(member)) {
+      if (argumentsSuspend) {
         this.#captureMember(member, steps);
-        this.#receivers.set(
-          member,
-          receiver ?? textOfStable(member.expression),
-        );
+        // A private method cannot change, and its twin is found by its name: here
+        // it was only asked for.
+        if (isPrivateMethod(member)) this.#restore(this.#replaced.length - 1);
+        else {
+          this.#receivers.set(
+            member,
+            receiver ?? textOfStable(member.expression),
+          );
+        }
       }
     } else {
       this.#expression(expression, steps);
@@ -1018,4 +1041,14 @@ function range(
     last = statement.last;
   }
   return { first, last };
+}
+
+/** Whether a node is one of several, or in one of them. */
+function isIn(nodes: readonly ts.Node[], node: ts.Node): boolean {
+  return nodes.some((each) => isWithin(node, each));
+}
+
+/** Whether a node is another one, or in it. */
+function isWithin(inner: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

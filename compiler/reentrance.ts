@@ -92,6 +92,9 @@ function resolve(node: FunctionNode): Bindings | string {
     if (isReassigned && (!isPlain || kind === "function")) {
       return `a closure captures \`${name}\`, which changes, from the head of a loop or from a pattern`;
     }
+    if (isReassigned && captures.some((at) => at < node.body!.pos)) {
+      return `a closure in a parameter captures \`${name}\`, which changes`;
+    }
     if (kind === "var") return `a closure captures \`${name}\`, a \`var\``;
     if (captures.some((at) => at < declared) && kind !== "parameter") {
       return `a closure captures \`${name}\` before that is declared`;
