@@ -1,7 +1,12 @@
 // The programs of the benchmark give compiled what they give as they are.
 
 import { assertEquals } from "@std/assert";
-import { kernels, loadKernel, type Variant } from "../bench/kernels.ts";
+import {
+  kernels,
+  loadKernel,
+  loadVariant,
+  type Variant,
+} from "../bench/kernels.ts";
 
 async function withFolder(use: (folder: string) => Promise<void>) {
   const folder = await Deno.makeTempDir();
@@ -36,3 +41,24 @@ Deno.test("what a kernel gives for the size of the benchmark is right", () =>
       assertEquals(run(size), checksum);
     }
   }));
+
+for (const variant of ["inside", "forced"] as const) {
+  const how = variant === "forced" ? ", with every call suspended" : "";
+  const withOrdinary = (
+    use: (ordinary: typeof import("../bench/ordinary.ts")) => void,
+  ) =>
+    withFolder(async (folder) =>
+      use(await loadVariant("ordinary.ts", variant, folder))
+    );
+
+  Deno.test(`compiled greenlets take turns ten calls deep${how}`, () =>
+    withOrdinary(({ atDepth }) => {
+      assertEquals(atDepth(10)(1000), 0);
+    }));
+
+  Deno.test(`a compiled recursion sends what is in a tree${how}`, () =>
+    withOrdinary(({ walking }) => {
+      // The sum of as many values, each of which is 1.
+      assertEquals(walking()(1000), 0);
+    }));
+}
