@@ -113,6 +113,8 @@ export interface Block extends Common {
 export interface Loop extends Common {
   readonly kind: "loop";
   readonly node: ts.ForStatement | ts.WhileStatement | ts.DoStatement;
+  /** Whether the step of a `for` loop, which suspends, is a part of the test. */
+  readonly isStepInTest: boolean;
   /** What leads to the test, if something in that suspends. */
   readonly test: readonly Core[];
   readonly body: readonly Core[];

@@ -426,9 +426,6 @@ class Lowering {
       initializer !== undefined && ts.isVariableDeclarationList(initializer) &&
       initializer.declarations.some(({ name }) => !ts.isIdentifier(name))
     ) throw new Uncovered();
-    if (incrementor !== undefined && suspends(incrementor)) {
-      throw new Uncovered();
-    }
     this.#scopes.push(node);
     if (
       initializer !== undefined && ts.isVariableDeclarationList(initializer)
@@ -443,6 +440,25 @@ class Lowering {
     }
     this.#loops.push(node);
     const test: Core[] = [];
+    const isStepInTest = incrementor !== undefined && suspends(incrementor);
+    if (isStepInTest) {
+      // It is evaluated before the test of each round but the first, where
+      // `continue` leads to it, too.
+      const isFirst = this.#temporary();
+      steps.push({ ...this.#evaluation(isFirst, incrementor), from: ["true"] });
+      const step: Core[] = [];
+      this.#expression(incrementor, step);
+      if (!this.#isReplaced(incrementor)) {
+        step.push(this.#evaluation(this.#temporary(), incrementor));
+      }
+      test.push({
+        kind: "branch",
+        test: `!${isFirst}`,
+        then: step,
+        otherwise: [],
+        ...range(...step),
+      }, { ...this.#evaluation(isFirst, incrementor), from: ["false"] });
+    }
     if (condition !== undefined && suspends(condition)) {
       this.#expression(condition, test);
     }
@@ -452,6 +468,7 @@ class Lowering {
     steps.push({
       kind: "loop",
       node,
+      isStepInTest,
       test,
       body,
       ...range(...test, ...body),
@@ -468,6 +485,7 @@ class Lowering {
     return [{
       kind: "loop",
       node,
+      isStepInTest: false,
       test,
       body,
       ...range(...test, ...body),
@@ -482,6 +500,7 @@ class Lowering {
     return [{
       kind: "loop",
       node,
+      isStepInTest: false,
       test: [],
       body,
       ...range(...body),

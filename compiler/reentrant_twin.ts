@@ -327,7 +327,7 @@ class FastBody {
     this.#write(")");
   }
 
-  #loop({ node, test, body }: Loop): void {
+  #loop({ node, isStepInTest, test, body }: Loop): void {
     const out = this.#out;
     if (ts.isDoStatement(node)) {
       this.#write("do ");
@@ -346,15 +346,20 @@ class FastBody {
     this.#write("; ");
     if (test.length === 0 && condition !== undefined) out.node(condition);
     this.#write("; ");
-    if (ts.isForStatement(node) && node.incrementor !== undefined) {
+    if (
+      ts.isForStatement(node) && node.incrementor !== undefined &&
+      !isStepInTest
+    ) {
       out.node(node.incrementor);
     }
     this.#write(") { ");
     if (test.length > 0) {
       this.#list(test);
-      this.#write("if (!(");
-      out.node(condition!);
-      this.#write(")) break; ");
+      if (condition !== undefined) {
+        this.#write("if (!(");
+        out.node(condition);
+        this.#write(")) break; ");
+      }
     }
     this.#list(body);
     this.#write("} ");
@@ -556,7 +561,7 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #loop({ node, test, body }: Loop): void {
+  #loop({ node, isStepInTest, test, body }: Loop): void {
     const out = this.#out;
     const { point } = this.#names;
     if (ts.isDoStatement(node)) {
@@ -582,7 +587,10 @@ class ResumableBody {
       this.#write(")");
     }
     this.#write("; ");
-    if (ts.isForStatement(node) && node.incrementor !== undefined) {
+    if (
+      ts.isForStatement(node) && node.incrementor !== undefined &&
+      !isStepInTest
+    ) {
       out.node(node.incrementor);
     }
     this.#write(") { ");
@@ -592,9 +600,11 @@ class ResumableBody {
         this.#write(`if (${point} <= ${inTest.last}) { `);
       }
       this.#list(test);
-      this.#write("if (!(");
-      out.node(condition!);
-      this.#write(")) break; ");
+      if (condition !== undefined) {
+        this.#write("if (!(");
+        out.node(condition);
+        this.#write(")) break; ");
+      }
       if (ends(body).first !== 0) this.#write("} ");
     }
     this.#list(body);
