@@ -1,8 +1,10 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertNotMatch } from "@std/assert";
+import { command, environment } from "./command/programs.ts";
 
 const examples = new URL("../examples/", import.meta.url);
+const ordinary = new URL("ordinary/", examples);
 
-/** What each example prints, in the order of the demo. */
+/** What each example with generator bodies prints, in the order of the demo. */
 const outputs: Record<string, string> = {
   "two_greenlets.ts": `\
 12
@@ -71,21 +73,28 @@ Are you sure? y
 `,
 };
 
-/** Runs a program without an import map, and with the named permissions only. */
-async function run(file: string, ...permissions: string[]) {
+/** What those of ordinary functions print. */
+const ordinaryOutputs: Record<string, string> = {
+  ...outputs,
+  "nested.ts": `\
+42
+43
+Hello and goodbye
+true
+`,
+  "deep_recursion.ts": "with a bootstrap continulet: 1000000\n",
+};
+
+/** Runs a program, with nothing of this folder's configuration. */
+async function run(
+  folder: URL,
+  args: string[],
+  env: Record<string, string> = {},
+) {
   const output = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--quiet",
-      "--no-config",
-      "--no-remote",
-      "--no-npm",
-      "--no-prompt",
-      ...permissions,
-      file,
-    ],
-    cwd: examples,
-    env: { NO_COLOR: "1" },
+    args: ["run", "--quiet", "--no-config", ...args],
+    cwd: folder,
+    env: { NO_COLOR: "1", ...env },
     stdin: "null",
   }).output();
   const decoder = new TextDecoder();
@@ -96,41 +105,84 @@ async function run(file: string, ...permissions: string[]) {
   };
 }
 
+/** Runs one as it is, with the named permissions only. */
+function runAsItIs(file: string, ...permissions: string[]) {
+  const offline = ["--no-remote", "--no-npm", "--no-prompt"];
+  return run(examples, [...offline, ...permissions, file]);
+}
+
+/** Runs one with the command, which compiles it. */
+function runCompiled(file: string) {
+  return run(ordinary, ["--no-lock", "-A", command, file], environment);
+}
+
+/** Checks that a demo prints what its examples print, each under a heading. */
+function assertDemo(
+  demo: { code: number; stdout: string; stderr: string },
+  expected: Record<string, string>,
+  folder: string,
+): void {
+  const { code, stdout, stderr } = demo;
+  assertEquals({ code, stderr }, { code: 0, stderr: "" });
+  const headings = stdout.match(/^# .*$/gm) ?? [];
+  assertEquals(
+    headings.map((heading) => heading.replace(/^# (\S+): .*/, "$1")),
+    Object.keys(expected).map((file) => folder + file),
+  );
+  assertEquals(
+    stdout,
+    Object.values(expected)
+      .map((output, i) => `\n${headings[i]}\n\n${output}`)
+      .join(""),
+  );
+}
+
 const readFile = "--allow-read=pipeline.txt";
 
 for (const [file, stdout] of Object.entries(outputs)) {
   Deno.test(`examples/${file} runs on its own and prints what it should`, async () => {
     const permissions = file === "pipeline.ts" ? [readFile] : [];
-    assertEquals(await run(file, ...permissions), {
-      code: 0,
-      stdout,
-      stderr: "",
-    });
+    const ended = await runAsItIs(file, ...permissions);
+    assertEquals(ended, { code: 0, stdout, stderr: "" });
+  });
+}
+
+for (const [file, stdout] of Object.entries(ordinaryOutputs)) {
+  Deno.test(`examples/ordinary/${file} runs compiled and prints what it should`, async () => {
+    const ended = await runCompiled(file);
+    assertEquals(ended, { code: 0, stdout, stderr: "" });
   });
 }
 
 Deno.test("examples/demo.ts prints every example's output under a heading", async () => {
-  const { code, stdout, stderr } = await run("demo.ts", readFile);
-  assertEquals({ code, stderr }, { code: 0, stderr: "" });
-  const headings = stdout.match(/^# .*$/gm) ?? [];
-  assertEquals(
-    headings.map((heading) => heading.replace(/^# (\S+): .*/, "$1")),
-    Object.keys(outputs),
-  );
-  assertEquals(
-    stdout,
-    Object.values(outputs)
-      .map((output, i) => `\n${headings[i]}\n\n${output}`)
-      .join(""),
-  );
+  assertDemo(await runAsItIs("demo.ts", readFile), outputs, "");
 });
 
-Deno.test("every program in examples/ is tested here and part of the demo", () => {
-  const programs = [...Deno.readDirSync(examples)]
-    .map((entry) => entry.name)
-    .filter((name) => name.endsWith(".ts"));
-  assertEquals(
-    programs.sort(),
-    [...Object.keys(outputs), "demo.ts"].sort(),
-  );
+Deno.test("examples/ordinary/demo.ts prints every example's output under a heading", async () => {
+  assertDemo(await runCompiled("demo.ts"), ordinaryOutputs, "ordinary/");
 });
+
+for (const folder of [examples, ordinary]) {
+  const name = folder.pathname.replace(/.*(?=\/examples\/)/, "").slice(1);
+  Deno.test(`every program in ${name} is tested here and part of the demo`, () => {
+    assertEquals(
+      programs(folder),
+      [...Object.keys(outputs), "demo.ts"].sort(),
+    );
+  });
+}
+
+Deno.test("the programs in examples/ordinary/ have no keyword for switching", () => {
+  for (const file of programs(ordinary)) {
+    const text = Deno.readTextFileSync(new URL(file, ordinary));
+    assertNotMatch(text, /function\*|yield|\.co\b/, file);
+  }
+});
+
+/** The names of the programs in a folder. */
+function programs(folder: URL): string[] {
+  return [...Deno.readDirSync(folder)]
+    .map((entry) => entry.name)
+    .filter((name) => name.endsWith(".ts"))
+    .sort();
+}
