@@ -17,6 +17,8 @@ export interface Variable {
   readonly scope: ts.Node;
   /** Where its declaration ends, from where on it has its value. */
   readonly declared: number;
+  /** Where the function begins that is its first value, or -1: it has it as soon as that is made. */
+  readonly value: number;
   /** Whether it is declared with `const`. */
   readonly isConstant: boolean;
   /** Whether it is declared under its name alone: not by a pattern, nor by the head of a loop. */
@@ -94,6 +96,7 @@ class Resolution {
     names: Map<string, Variable | null>,
     isConstant = false,
     isPlain = false,
+    value = -1,
   ): void {
     const existing = names.get(name);
     if (existing) {
@@ -111,6 +114,7 @@ class Resolution {
       kind,
       scope,
       declared,
+      value,
       isConstant,
       isPlain,
       uses: [],
@@ -134,6 +138,7 @@ class Resolution {
     names: Map<string, Variable | null>,
     isConstant = false,
     isPlain = false,
+    value = -1,
   ): void {
     if (ts.isIdentifier(name)) {
       return this.#declare(
@@ -144,6 +149,7 @@ class Resolution {
         names,
         isConstant,
         isPlain,
+        value,
       );
     }
     for (const element of name.elements) {
@@ -219,7 +225,7 @@ class Resolution {
         !ts.isVariableDeclarationList(list) ||
         (list.flags & ts.NodeFlags.BlockScoped) === 0
       ) return;
-      for (const { name, end } of list.declarations) {
+      for (const { name, initializer, end } of list.declarations) {
         this.#declarePattern(
           name,
           "lexical",
@@ -231,6 +237,9 @@ class Resolution {
           names,
           (list.flags & ts.NodeFlags.Const) !== 0,
           ts.isVariableStatement(node),
+          initializer !== undefined && ts.isFunctionLike(initializer)
+            ? initializer.getStart()
+            : -1,
         );
       }
     }

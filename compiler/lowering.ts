@@ -66,6 +66,8 @@ class Lowering {
   /** What a node was written as before it was replaced, in order. */
   readonly #replaced: [ts.Node, string | undefined, boolean][] = [];
   readonly #receivers = new Map<ts.Node, string>();
+  /** The links of optional chains whose `?.` was seen to. */
+  readonly #seen = new Set<ts.Node>();
   /** The nodes that are boxed variables, for which no temporary stands. */
   readonly #boxes = new Set<ts.Node>();
   /** The variables that are declared where the source declares them. */
@@ -229,6 +231,7 @@ class Lowering {
       this.#scopes.length = scopes;
       this.#loops.length = loops;
       this.#isTried = isTried;
+      this.#unbox(node);
       return [this.#bail(node)];
     } finally {
       this.#depth = depth;
@@ -246,7 +249,6 @@ class Lowering {
   }
 
   #bail(node: ts.Statement): Core & { kind: "bail" } {
-    this.#unbox(node);
     const point = ++this.#points;
     // What it declares is declared with all others.
     if (ts.isVariableStatement(node)) {
@@ -322,7 +324,7 @@ class Lowering {
   #expressionStatement(node: ts.ExpressionStatement): Core[] {
     const steps: Core[] = [];
     const call = inParentheses(node.expression);
-    if (isSuspendingCall(call) && !ts.isOptionalChain(call)) {
+    if (isSuspendingCall(call) && this.#optionalIn(call) === undefined) {
       this.#call(call, steps, false);
       return steps;
     }
@@ -596,7 +598,7 @@ class Lowering {
         );
       case Kind.CallExpression:
       case Kind.NewExpression:
-        if (ts.isOptionalChain(node)) {
+        if (this.#optionalIn(node) !== undefined) {
           return this.#optional(node, steps);
         }
         return this.#call(
@@ -606,7 +608,9 @@ class Lowering {
         );
       case Kind.PropertyAccessExpression:
       case Kind.ElementAccessExpression:
-        if (ts.isOptionalChain(node)) return this.#optional(node, steps);
+        if (this.#optionalIn(node) !== undefined) {
+          return this.#optional(node, steps);
+        }
         return this.#operands([...partsOf(node)], steps);
       case Kind.BinaryExpression:
         return this.#binary(node as ts.BinaryExpression, steps);
@@ -749,14 +753,16 @@ class Lowering {
       ? inParentheses(expression)
       : undefined;
     let receiver: string | null = null;
-    if (
+    if (member !== undefined && this.#receivers.has(member)) {
+      receiver = this.#receivers.get(member)!;
+    } else if (
       member !== undefined &&
       (ts.isPropertyAccessExpression(member) ||
         ts.isElementAccessExpression(member))
     ) {
       if (
         member.expression.kind === Kind.SuperKeyword ||
-        ts.isOptionalChain(member)
+        this.#optionalIn(member) !== undefined
       ) throw new Uncovered();
       this.#operands([...partsOf(member)], steps);
       const isSimple = this.#isReplaced(member.expression) ||
@@ -964,12 +970,71 @@ class Lowering {
     );
   }
 
+  /** The first `?.` of an optional chain that was not seen to yet. */
+  #optionalIn(node: ts.Expression): Link | undefined {
+    let found: Link | undefined;
+    while (ts.isOptionalChain(node)) {
+      const link = node as Link;
+      if (link.questionDotToken !== undefined && !this.#seen.has(link)) {
+        found = link;
+      }
+      node = link.expression;
+    }
+    return found;
+  }
+
   /** Lowers an optional chain, from its innermost `?.` on. */
-  #optional(node: ts.Expression, _steps: Core[]): void {
-    void node;
-    throw new Uncovered();
+  #optional(node: ts.Expression, steps: Core[]): void {
+    const link = this.#optionalIn(node)!;
+    const left = inParentheses(link.expression);
+    const result = this.#temporary();
+    if (
+      ts.isCallExpression(link) &&
+      (ts.isPropertyAccessExpression(left) ||
+        ts.isElementAccessExpression(left))
+    ) {
+      if (
+        left.expression.kind === Kind.SuperKeyword || isPrivateMethod(left) ||
+        this.#optionalIn(left) !== undefined
+      ) throw new Uncovered();
+      this.#operands([...partsOf(left)], steps);
+      const object = inParentheses(left.expression);
+      if (!this.#isReplaced(object)) {
+        const into = this.#temporary();
+        steps.push(this.#evaluation(into, object));
+        this.#replace(object, into);
+      }
+      const receiver = this.#substitutes.get(object)!;
+      this.#captureMember(left, steps);
+      this.#receivers.set(left, receiver);
+    } else {
+      this.#expression(left, steps);
+      if (!this.#isReplaced(left)) {
+        const into = this.#temporary();
+        steps.push(this.#evaluation(into, left));
+        this.#replace(left, into);
+      }
+    }
+    const value = this.#substitutes.get(left)!;
+    steps.push({ ...this.#evaluation(result, node), from: ["void 0"] });
+    this.#seen.add(link);
+    const then: Core[] = [];
+    this.#value(node, result, then);
+    steps.push({
+      kind: "branch",
+      test: `${value} != null`,
+      then,
+      otherwise: [],
+      ...range(...then),
+    });
+    this.#replace(inParentheses(node), result);
   }
 }
+
+type Link =
+  | ts.PropertyAccessExpression
+  | ts.ElementAccessExpression
+  | ts.CallExpression;
 
 /** Whether a variable is kept in a box, which closures share with both bodies. */
 export function isBox({ captures, isReassigned }: Variable): boolean {

@@ -8,6 +8,8 @@ import ts from "./typescript.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain } from "./code.ts";
 import { lower, type Lowered } from "./lowering.ts";
+import { inferredName, nameOfKey } from "./function_name.ts";
+import { keyOf, memberOf } from "./property_key.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
   type SourceWriter,
@@ -83,8 +85,8 @@ function resolve(node: FunctionNode): Bindings | string {
   }
   const bindings = resolveBindings(node);
   for (
-    const { name, isReassigned, isPlain, captures, declared, kind } of bindings
-      .variables
+    const { name, isReassigned, isPlain, captures, declared, value, kind }
+      of bindings.variables
   ) {
     if (captures.length === 0) continue;
     // A closure's variables must be the same in both bodies: they are if they
@@ -96,7 +98,10 @@ function resolve(node: FunctionNode): Bindings | string {
       return `a closure in a parameter captures \`${name}\`, which changes`;
     }
     if (kind === "var") return `a closure captures \`${name}\`, a \`var\``;
-    if (captures.some((at) => at < declared) && kind !== "parameter") {
+    if (
+      captures.some((at) => at < declared && at !== value) &&
+      kind !== "parameter"
+    ) {
       return `a closure captures \`${name}\` before that is declared`;
     }
   }
@@ -196,6 +201,41 @@ interface PrivateNames {
   readonly modifier: string;
 }
 
+/** What is written around the bodies of a function, so that traces show its name. */
+function shellOf(
+  rewriting: Rewriting,
+  node: FunctionNode,
+): { prefix: string; star: string; suffix: string } {
+  const name = nameOf(node);
+  if (name === undefined || name === "") {
+    return { prefix: "function", star: "function*", suffix: "" };
+  }
+  const start = node.name?.end ?? node.getStart(rewriting.tree);
+  // Inside, the name of a function expression would be a variable.
+  const isUsed = rewriting.text.slice(start, node.end).includes(name);
+  return isUsed || !isFreeName(name)
+    ? {
+      prefix: `{${keyOf(name)}`,
+      star: `{*${keyOf(name)}`,
+      suffix: `}${memberOf(name)}`,
+    }
+    : { prefix: `function ${name}`, star: `function* ${name}`, suffix: "" };
+}
+
+function nameOf(node: FunctionNode): string | undefined {
+  if (ts.isConstructorDeclaration(node)) {
+    return node.parent.name?.text ?? inferredName(node.parent);
+  }
+  return node.name === undefined ? inferredName(node) : nameOfKey(node.name);
+}
+
+/** Whether a name can be that of a function expression. */
+function isFreeName(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) &&
+    name !== "eval" && name !== "arguments" &&
+    ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) === undefined;
+}
+
 function writeBodies(
   rewriting: Rewriting,
   node: FunctionNode,
@@ -228,13 +268,12 @@ function writeBodies(
     write: (text) => rewriting.write(text),
     node: (node) => rewriting.node(node, code),
     initializer: (node) => rewriting.node(node, code),
-    value: (node, temporary) => {
+    value: (node) => {
       const { substitutes } = rewriting;
       const substitute = substitutes.get(node);
-      if (substitute?.text !== temporary) return rewriting.node(node, code);
       substitutes.delete(node);
       rewriting.node(node, code);
-      substitutes.set(node, substitute);
+      if (substitute !== undefined) substitutes.set(node, substitute);
     },
     resumable: (node) => {
       if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
@@ -253,12 +292,13 @@ function writeBodies(
     });
   }
 
+  const { prefix, star, suffix } = shellOf(rewriting, node);
   const fast = code(false);
   const parameters = node.parameters.map((parameter) => () =>
     rewriting.node(parameter, fast)
   );
   if (inPrivate === undefined) {
-    rewriting.write("function(");
+    rewriting.write(`${prefix}(`);
     parameters.unshift(() =>
       rewriting.write(
         usesThis && !receives && own === undefined
@@ -276,12 +316,12 @@ function writeBodies(
     rewriting.write(`const ${twinNames.self} = this.receiver; `);
   }
   writeFastBody(core, writer(fast), twinNames, rewriting.forced);
-  rewriting.write("}");
+  rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
   const resumable = code(true);
   rewriting.write(
     inPrivate === undefined
-      ? `, function*(${twinNames.point}, ${own ?? names.local("this")}${
+      ? `, ${star}(${twinNames.point}, ${own ?? names.local("this")}${
         core.variables.map((name) => `, ${name}`).join("")
       }) { `
       : ` ${inPrivate.modifier}*${inPrivate.rest}(${twinNames.point}, ${
@@ -292,7 +332,7 @@ function writeBodies(
   writeResumableBody(core, writer(resumable), twinNames);
   const temporaries = new Set([...resumable.temporaries, twinNames.result]);
   declare(`let ${[...temporaries].join(", ")}; `);
-  rewriting.write("}");
+  rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
   for (const key of core.substitutes.keys()) {
     rewriting.substitutes.delete(key);
   }

@@ -37,8 +37,8 @@ export interface SourceWriter {
   node(node: ts.Node): void;
   /** Writes the initializer of a variable. */
   initializer(node: ts.Expression): void;
-  /** Writes an expression that this temporary stands for elsewhere. */
-  value(node: ts.Expression, temporary: string): void;
+  /** Writes an expression that a temporary may stand for elsewhere. */
+  value(node: ts.Expression): void;
   /** Writes a call in resumable form: an expression. */
   resumable(node: ts.CallExpression | ts.NewExpression): void;
   /** The name of something that the runtime exports. */
@@ -682,7 +682,7 @@ function writeEvaluation(
   else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
     out.write(`${into} = (0, `);
   } else out.write(`${into} = (`);
-  if (from === null) out.value(node, into);
+  if (from === null) out.value(node);
   else {
     for (const part of from) {
       if (typeof part === "string") out.write(part);
