@@ -578,7 +578,7 @@ class Lowering {
    * Lowers an expression: after the steps it can be written without suspending.
    */
   #expression(node: ts.Expression, steps: Core[]): void {
-    if (!suspends(node)) return;
+    if (!suspends(node) || this.#isReplaced(node)) return;
     switch (node.kind) {
       case Kind.ParenthesizedExpression:
       case Kind.TypeOfExpression:
