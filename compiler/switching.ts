@@ -208,7 +208,9 @@ export function markSwitching(tree: ts.SourceFile): number[] {
     tree,
   ));
   mark(tree);
-  return literals;
+  // A function's name is marked after its body. They do not overlap, so that the
+  // numbers in order are the pairs in order.
+  return literals.sort((a, b) => a - b);
 }
 
 function mark(node: ts.Node): number {
