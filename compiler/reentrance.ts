@@ -6,7 +6,7 @@
  */
 import ts from "./typescript.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
-import { type Code, plain } from "./code.ts";
+import { type Code, plain, type Substitute } from "./code.ts";
 import { lower, type Lowered } from "./lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -271,7 +271,9 @@ function writeBodies(
     value: (node) => {
       const { substitutes } = rewriting;
       const substitute = substitutes.get(node);
-      substitutes.delete(node);
+      const before = around.get(node);
+      if (before === undefined) substitutes.delete(node);
+      else substitutes.set(node, before);
       rewriting.node(node, code);
       if (substitute !== undefined) substitutes.set(node, substitute);
     },
@@ -284,7 +286,11 @@ function writeBodies(
     knownTwin: (node) => rewriting.knownTwins.get(node.text),
     privateTwin: (node) => rewriting.privateTwin(node),
   });
+  // What stands for a node in the function around this one: a box of its.
+  const around = new Map<ts.Node, Substitute>();
   for (const [key, text] of core.substitutes) {
+    const before = rewriting.substitutes.get(key);
+    if (before !== undefined) around.set(key, before);
     const receiver = core.receivers.get(key);
     rewriting.substitutes.set(key, {
       text,
@@ -334,6 +340,8 @@ function writeBodies(
   declare(`let ${[...temporaries].join(", ")}; `);
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
   for (const key of core.substitutes.keys()) {
-    rewriting.substitutes.delete(key);
+    const before = around.get(key);
+    if (before !== undefined) rewriting.substitutes.set(key, before);
+    else rewriting.substitutes.delete(key);
   }
 }
