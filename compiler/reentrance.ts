@@ -269,6 +269,7 @@ function writeBodies(
     node: (node) => rewriting.node(node, code),
     initializer: (node) => rewriting.node(node, code),
     value: (node) => {
+      if (!core.substitutes.has(node)) return rewriting.node(node, code);
       const { substitutes } = rewriting;
       const substitute = substitutes.get(node);
       const before = around.get(node);
