@@ -282,6 +282,7 @@ function writeBodies(
       if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
     },
+    nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
     runtime: (name) => rewriting.runtime(name),
     fresh: () => names.fresh(),
     knownTwin: (node) => rewriting.knownTwins.get(node.text),

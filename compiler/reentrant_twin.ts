@@ -41,6 +41,8 @@ export interface SourceWriter {
   value(node: ts.Expression): void;
   /** Writes a call in resumable form: an expression. */
   resumable(node: ts.CallExpression | ts.NewExpression): void;
+  /** What is written for a variable, which may be in a box of the function around. */
+  nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
   runtime(name: string): string;
   /** A name that was not used before. */
@@ -234,7 +236,7 @@ class FastBody {
       !ts.isElementAccessExpression(expression)
     ) {
       const name = captured ??
-        (ts.isIdentifier(expression) ? expression.text : undefined);
+        (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
       const known = captured === undefined && ts.isIdentifier(expression)
         ? out.knownTwin(expression)
         : undefined;
@@ -307,7 +309,7 @@ class FastBody {
     const { callee, twin } = this.#names;
     const { expression } = node;
     const name = this.#lowered.substitutes.get(expression) ??
-      (ts.isIdentifier(expression) ? expression.text : undefined);
+      (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
     if (name === undefined) {
       this.#write(`(${twin} = (${callee} = `);
       out.node(expression);
