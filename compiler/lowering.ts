@@ -171,7 +171,8 @@ class Lowering {
     );
     if (
       variable === undefined || variable.captures.length === 0 ||
-      this.#loops.length === 0 || variable.kind === "var"
+      variable.kind === "var" ||
+      (this.#loops.length === 0 && !this.#isHomonymous(variable))
     ) {
       this.#hoisted.add(name.text);
       return null;
@@ -184,6 +185,12 @@ class Lowering {
     };
     this.#captured.set(variable, captured);
     return captured;
+  }
+
+  /** Whether another variable of the function has its name, so that they cannot be one. */
+  #isHomonymous({ name }: Variable): boolean {
+    return this.#bindings.variables.filter((each) => each.name === name)
+      .length > 1;
   }
 
   #capturedIn(scope: ts.Node): Captured[] {
