@@ -322,7 +322,9 @@ export function writeYield(
 ): void {
   if (node.asteriskToken === undefined) return rewriting.children(node, code);
   rewriting.write(`yield* ${rewriting.runtime("delegate")}(${code.drive},`);
+  rewriting.open("iterator", code);
   rewriting.node(node.expression!, code);
+  rewriting.close();
   rewriting.write(")");
 }
 
