@@ -1,0 +1,54 @@
+/**
+ * Packages that people use: what they do compiled, inside of a greenlet that
+ * switches away in their callbacks, is what they do natively.
+ *
+ * @module
+ */
+import { Greenlet } from "@continulet/greenlet";
+import { assert, assertEquals } from "@std/assert";
+import { Pause, pause, pauses } from "./builtins/pause.ts";
+import { bundle, type Form, load, stop, textFor } from "./packages/bundle.ts";
+import {
+  type Package,
+  packages,
+  type Pause as AnyPause,
+  type Program,
+} from "./packages/program.ts";
+
+/** What it does inside of a greenlet. */
+async function inside(
+  used: Package,
+  form: Form,
+  size: number,
+): Promise<string> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const text = await bundle(used, form, folder);
+    const { use } = await load<Program>(text, form, folder);
+    let result: unknown = new Greenlet(use).switch(
+      pause as AnyPause,
+      size,
+      textFor(used),
+    );
+    while (result instanceof Pause) result = result.end();
+    return result as string;
+  } finally {
+    await stop();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+for (const used of packages) {
+  const { name, version, sizes } = used;
+  for (const form of ["compiled", "forced"] as const) {
+    Deno.test(`${name} ${version}, ${form}, does inside of a greenlet what it does natively`, async () => {
+      const { use }: Program = await import(`./packages/${name}.ts`);
+      const expected = use((value) => value, sizes[form], textFor(used));
+      assert(expected.length > 1000);
+      pauses.plain = pauses.switched = 0;
+      assertEquals(await inside(used, form, sizes[form]), expected);
+      assertEquals(pauses.plain, 0, "a callback was called plainly");
+      assert(pauses.switched > 10, "nothing has switched");
+    });
+  }
+}
