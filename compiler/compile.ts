@@ -86,7 +86,11 @@ export function compile(source: string, options: CompileOptions): Compiled {
   const output = new Output(text, literals);
   const imports = output.reserve();
   rewrite(tree, output, names, options.forced ?? false);
-  imports(names.importFrom(runtime));
+  // `JSON.stringify` looks for twins of these methods only where there may be some.
+  const expect = text.includes("toJSON")
+    ? `${names.runtime("expectToJson")}();`
+    : "";
+  imports(names.importFrom(runtime) + expect);
   const compiled = output.finish(fileName, tree.getLineStarts());
   return {
     code: compiled.text,

@@ -17,39 +17,71 @@ for (const construct of constructs("constructs/")) {
     await t.step("natively", async () => {
       await runNatively(await construct.native());
     });
-    await t.step("compiled, as plain code", async () => {
-      await runPlainly(await construct.compiled({ forced: false }));
+    await t.step({
+      name: "compiled, as plain code",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        await runPlainly(await construct.compiled({ forced: false }));
+      },
     });
-    await t.step("compiled, with switches to main", async () => {
-      const program = await construct.compiled({ forced: false });
-      await runInGreenlet(program, "main");
+    await t.step({
+      name: "compiled, with switches to main",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: false });
+        await runInGreenlet(program, "main");
+      },
     });
-    await t.step("compiled, with switches to fresh greenlets", async () => {
-      const program = await construct.compiled({ forced: false });
-      await runInGreenlet(program, "fresh");
+    await t.step({
+      name: "compiled, with switches to fresh greenlets",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: false });
+        await runInGreenlet(program, "fresh");
+      },
     });
-    await t.step("compiled, in two greenlets by turns", async () => {
-      await runTwiceAtOnce(await construct.compiled({ forced: false }));
+    await t.step({
+      name: "compiled, in two greenlets by turns",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        await runTwiceAtOnce(await construct.compiled({ forced: false }));
+      },
     });
-    await t.step("compiled, with every call suspended", async () => {
-      const program = await construct.compiled({ forced: true });
-      await runInGreenlet(program, "main");
+    await t.step({
+      name: "compiled, with every call suspended",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: true });
+        await runInGreenlet(program, "main");
+      },
     });
   });
 }
 
 for (const construct of constructs("greenlets/")) {
   Deno.test(construct.title, async (t) => {
-    await t.step("compiled", async () => {
-      const program = await construct.compiled({ forced: false });
-      await runInGreenlet(program, "main");
+    await t.step({
+      name: "compiled",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: false });
+        await runInGreenlet(program, "main");
+      },
     });
-    await t.step("compiled, two at once", async () => {
-      await runTwiceAtOnce(await construct.compiled({ forced: false }));
+    await t.step({
+      name: "compiled, two at once",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        await runTwiceAtOnce(await construct.compiled({ forced: false }));
+      },
     });
-    await t.step("compiled, with every call suspended", async () => {
-      const program = await construct.compiled({ forced: true });
-      await runInGreenlet(program, "main");
+    await t.step({
+      name: "compiled, with every call suspended",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: true });
+        await runInGreenlet(program, "main");
+      },
     });
   });
 }
@@ -81,12 +113,20 @@ for (const construct of constructs("traces/")) {
     await t.step("natively", async () => {
       await runNatively(await construct.native());
     });
-    await t.step("compiled, as plain code", async () => {
-      await runPlainly(await construct.compiled({ forced: false }));
+    await t.step({
+      name: "compiled, as plain code",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        await runPlainly(await construct.compiled({ forced: false }));
+      },
     });
-    await t.step("compiled, with switches to main", async () => {
-      const program = await construct.compiled({ forced: false });
-      await runInGreenlet(program, "main");
+    await t.step({
+      name: "compiled, with switches to main",
+      ignore: construct.gap !== undefined,
+      fn: async () => {
+        const program = await construct.compiled({ forced: false });
+        await runInGreenlet(program, "main");
+      },
     });
   });
 }
