@@ -8,11 +8,8 @@ import {
   stop,
   textFor,
 } from "../tests/packages/bundle.ts";
-import {
-  type Package,
-  packages,
-  type Program,
-} from "../tests/packages/program.ts";
+import { type Package, packages } from "../tests/packages/packages.ts";
+import type { Program } from "../tests/packages/program.ts";
 import { formatNumber, formatTable } from "./table.ts";
 
 /** The length of a text, and of what gzip makes of it, in bytes. */

@@ -8,12 +8,8 @@ import { Greenlet } from "@continulet/greenlet";
 import { assert, assertEquals } from "@std/assert";
 import { Pause, pause, pauses } from "./builtins/pause.ts";
 import { bundle, type Form, load, stop, textFor } from "./packages/bundle.ts";
-import {
-  type Package,
-  packages,
-  type Pause as AnyPause,
-  type Program,
-} from "./packages/program.ts";
+import { type Package, packages } from "./packages/packages.ts";
+import type { Pause as AnyPause, Program } from "./packages/program.ts";
 
 /** What it does inside of a greenlet. */
 async function inside(
@@ -39,11 +35,14 @@ async function inside(
 }
 
 for (const used of packages) {
-  const { name, version, sizes } = used;
+  const { name, version, program, sizes } = used;
   for (const form of ["compiled", "forced"] as const) {
     Deno.test(`${name} ${version}, ${form}, does inside of a greenlet what it does natively`, async () => {
-      const { use }: Program = await import(`./packages/${name}.ts`);
-      const expected = use((value) => value, sizes[form], textFor(used));
+      const expected = program.use(
+        (value) => value,
+        sizes[form],
+        textFor(used),
+      );
       assert(expected.length > 1000);
       pauses.plain = pauses.switched = 0;
       assertEquals(await inside(used, form, sizes[form]), expected);

@@ -7,7 +7,7 @@
 import * as esbuild from "npm:esbuild@0.28.2";
 import { denoFolder } from "../../compiler/cache.ts";
 import { greenlets } from "../../compiler/esbuild.ts";
-import type { Package } from "./program.ts";
+import type { Package } from "./packages.ts";
 
 /** What becomes of the text: nothing, or what the compiler makes of it. */
 export type Form = "native" | "compiled" | "forced";
