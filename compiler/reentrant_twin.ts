@@ -13,7 +13,6 @@
 import ts from "./typescript.ts";
 import type {
   ArrayLoop,
-  Bail,
   Block,
   Branch,
   Captured,
