@@ -7,6 +7,7 @@
 import { Greenlet } from "@continulet/greenlet";
 import { assert, assertEquals } from "@std/assert";
 import { Pause, pause, pauses } from "./builtins/pause.ts";
+import { ProgramFolder, root } from "./command/programs.ts";
 import { bundle, type Form, load, stop, textFor } from "./packages/bundle.ts";
 import { type Package, packages } from "./packages/packages.ts";
 import type { Pause as AnyPause, Program } from "./packages/program.ts";
@@ -51,3 +52,37 @@ for (const used of packages) {
     });
   }
 }
+
+Deno.test("the command compiles packages that are to be included", async () => {
+  const names = ["marked", "mustache", "papaparse"];
+  const used = packages.filter(({ name }) => names.includes(name));
+  using folder = new ProgramFolder({
+    "main.ts": `
+      import { getCurrent, Greenlet } from "@continulet/greenlet";
+
+      class Pause {
+        greenlet = getCurrent();
+        constructor(readonly value: unknown) {}
+      }
+      const main = getCurrent();
+      const pause = (value: unknown) => main.switch(new Pause(value));
+      for (const name of Deno.args) {
+        const { use } = await import("${root}tests/packages/" + name + ".ts");
+        let result = new Greenlet(use).switch(pause, 5, "# a text");
+        while (result instanceof Pause) {
+          result = result.greenlet.switch(result.value);
+        }
+        console.log(result);
+      }
+    `,
+  });
+  const include = used.flatMap(({ name }) => ["--include", `npm:${name}`]);
+  const { stdout, stderr } = await folder.run(
+    [...include, "main.ts", ...used.map(({ name }) => name)],
+  );
+  const expected = used.map(({ program }) =>
+    `${program.use((value) => value, 5, "# a text")}\n`
+  );
+  assertEquals(stderr, "");
+  assertEquals(stdout, expected.join(""));
+});
