@@ -50,11 +50,11 @@ export async function startWorker(url: string): Promise<void> {
     event.stopImmediatePropagation();
     early.push(event as MessageEvent);
   };
-  addEventListener("message", keep);
+  addEventListener("message", keep as EventListener);
   try {
     await import(url);
   } finally {
-    removeEventListener("message", keep);
+    removeEventListener("message", keep as EventListener);
   }
   for (const { data, ports } of early) {
     dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));

@@ -235,7 +235,7 @@ export class Page {
 
 function event(target: EventTarget, type: string): Promise<Event> {
   return new Promise((resolve, reject) => {
-    target.addEventListener(type, resolve, { once: true });
+    target.addEventListener(type, resolve as EventListener, { once: true });
     if (type !== "close") {
       const message = "Chromium has refused the connection";
       target.addEventListener(
