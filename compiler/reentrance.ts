@@ -284,6 +284,7 @@ function writeBodies(
     },
     nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
     runtime: (name) => rewriting.runtime(name),
+    mark: (node) => rewriting.out.mark(node.getStart(rewriting.tree)),
     fresh: () => names.fresh(),
     knownTwin: (node) => rewriting.knownTwins.get(node.text),
     privateTwin: (node) => rewriting.privateTwin(node),

@@ -44,6 +44,8 @@ export interface SourceWriter {
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
   runtime(name: string): string;
+  /** Maps what follows to a node of the source. */
+  mark(node: ts.Node): void;
   /** A name that was not used before. */
   fresh(): string;
   /** The variable with the twin of a function of the module that is never another one. */
@@ -211,6 +213,7 @@ class FastBody {
     const { result } = this.#names;
     const into = statement.into ?? result;
     this.#write(`if ((${into} = `);
+    this.#out.mark(statement.node);
     if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
     if (ts.isNewExpression(statement.node)) this.#new(statement.node);
     else this.#call(statement.node, statement.receiver);

@@ -231,7 +231,7 @@ new Greenlet(() => {
 `,
   );
   assertMatch(stderr, /file:\S*\/main\.ts:7:\d+\)/);
-  assertMatch(stderr, /file:\S*\/main\.ts:10:\d+\)/);
+  assertMatch(stderr, /file:\S*\/main\.ts:10:\d+/);
 });
 
 Deno.test("an error of syntax is shown with its line, and nothing is run", async () => {
