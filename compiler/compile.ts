@@ -1,6 +1,6 @@
 import { remapping } from "./source_map.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { FunctionReport } from "./function_report.ts";
+import { type FunctionReport, reportFunctions } from "./function_report.ts";
 import { Names } from "./names.ts";
 import { Output } from "./output.ts";
 import { rewrite } from "./rewriting.ts";
@@ -24,6 +24,13 @@ export interface CompileOptions {
   runtime?: string;
   /** Whether every call suspends its caller, for tests of compiled code. */
   forced?: boolean;
+  /**
+   * The pass after which the text is wanted: `"types"`, without types, or
+   * `"twins"`, the last one.
+   *
+   * @default {"twins"}
+   */
+  pass?: string;
 }
 
 /** A source map, version 3. */
@@ -61,6 +68,7 @@ export interface Compiled {
  * @param options What it is called, and what it is to import.
  * @returns The compiled text and its map, or diagnostics if the source has
  * errors of syntax.
+ * @throws {TypeError} If there is no pass of the name that is asked for.
  *
  * @example
  * ```ts
@@ -87,6 +95,20 @@ export function compile(source: string, options: CompileOptions): Compiled {
     };
     return { code: "", map: nothing, diagnostics, functions: [] };
   }
+  const { pass = "twins" } = options;
+  if (pass !== "twins") {
+    if (pass !== "types") {
+      throw new TypeError(
+        `there is no pass "${pass}": write "types" or "twins"`,
+      );
+    }
+    return {
+      code: text,
+      map: map ?? { version: 3, sources: [fileName], names: [], mappings: "" },
+      diagnostics,
+      functions: [],
+    };
+  }
   const literals = markSwitching(tree);
   const names = new Names(text);
   const output = new Output(text, literals);
@@ -102,7 +124,10 @@ export function compile(source: string, options: CompileOptions): Compiled {
     code: compiled.text,
     map: composed(compiled.map, map, source),
     diagnostics,
-    functions: [],
+    // Asked for by few.
+    get functions() {
+      return reportFunctions(tree, map);
+    },
   };
 }
 

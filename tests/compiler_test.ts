@@ -1,0 +1,49 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { compile } from "@continulet/greenlet/compiler";
+
+const fileName = "program.ts";
+
+Deno.test("a module that calls nothing is compiled to itself", () => {
+  const source = "export const half = (x) => x / 2;\n";
+  assertEquals(compile(source, { fileName: "half.js" }).code, source);
+});
+
+Deno.test("an error of syntax is one diagnostic with its place, and no code", () => {
+  const { code, diagnostics } = compile("const x = 1;\nlet = ;\n", {
+    fileName,
+  });
+  assertEquals(code, "");
+  assertEquals(diagnostics[0].line, 2);
+  assertEquals(diagnostics[0].sourceLine, "let = ;");
+});
+
+Deno.test("the functions of a module are told with their places in the source", () => {
+  const { functions } = compile(
+    "interface A {}\nclass Point {\n  add(f: () => A): A { return f(); }\n}\nexport async function later() {}\n",
+    { fileName },
+  );
+  assertEquals(
+    functions.map(({ name, line, column, twin }) => [name, line, column, twin]),
+    [
+      ["Point.add", 3, 3, "reentrant"],
+      ["later", 5, 1, "none"],
+    ],
+  );
+  assertEquals(functions[1].reason, "the body of an async function is plain");
+});
+
+Deno.test("the text after the first pass has no types", () => {
+  const { code } = compile("export const x: number = f();\n", {
+    fileName,
+    pass: "types",
+  });
+  assertEquals(code, "export const x = f();\n");
+});
+
+Deno.test("a pass that does not exist is refused with those that do", () => {
+  const error = assertThrows(
+    () => compile("", { fileName, pass: "parsing" }),
+    TypeError,
+  );
+  assertStringIncludes(error.message, '"types" or "twins"');
+});
