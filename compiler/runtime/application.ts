@@ -52,10 +52,27 @@ export function preceded(
   first: unknown,
   args: readonly unknown[],
 ): unknown[] {
-  const list = new Array(args.length + 1);
-  list[0] = first;
-  for (let i = 0; i < args.length; i++) list[i + 1] = args[i];
+  const list: unknown[] = [first];
+  for (let i = 0; i < args.length; i++) append(list, args[i]);
   return list;
+}
+
+const { defineProperty } = Object;
+
+/**
+ * Puts a value at the end of a list, even where the program has put an accessor
+ * on the prototype of arrays.
+ */
+export function append(list: unknown[], value: unknown): void {
+  const index = list.length;
+  if (index in list) {
+    defineProperty(list, index, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  } else list[index] = value;
 }
 
 /**

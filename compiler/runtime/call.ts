@@ -12,7 +12,7 @@ import {
   type GeneratorBody,
   twinOf,
 } from "../../continulet/twin.ts";
-import { apply, callTwin, constructPlainly } from "./application.ts";
+import { append, apply, callTwin, constructPlainly } from "./application.ts";
 
 type Generated = Generator<unknown, unknown, unknown>;
 
@@ -68,8 +68,8 @@ export function callMethod(
 
 /** The arguments from one of them on. */
 function listFrom(all: IArguments, from: number): unknown[] {
-  const list = new Array(all.length - from);
-  for (let i = from; i < all.length; i++) list[i - from] = all[i];
+  const list: unknown[] = [];
+  for (let i = from; i < all.length; i++) append(list, all[i]);
   return list;
 }
 
