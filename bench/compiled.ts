@@ -30,13 +30,17 @@ async function deno(...args: string[]): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
+const compiled = new Map<string, Promise<string>>();
+
 /** Compiles a file in a process of its own, so that the compiler leaves nothing in this one. */
 const compileElsewhere: typeof compileFile = async (file) => {
   const self = fileURLToPath(import.meta.url);
-  const { code } = JSON.parse(
-    await deno("run", "-A", "--no-lock", self, "compile", file),
-  );
-  return code;
+  let output = compiled.get(file);
+  if (output === undefined) {
+    output = deno("run", "-A", "--no-lock", self, "compile", file);
+    compiled.set(file, output);
+  }
+  return JSON.parse(await output).code;
 };
 
 function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
