@@ -13,6 +13,17 @@ const short: Readonly<Record<string, string>> = {
   drive: "D",
 };
 
+/** What is used in twins only, and often. */
+const hot: ReadonlySet<string> = new Set([
+  "call",
+  "callMethod",
+  "drive",
+  "isPlainArray",
+  "SUSPENDED",
+  "TWIN",
+  "wait",
+]);
+
 /**
  * The names in compiled text that are the compiler's own. They begin with as
  * many `$` as it takes to be no names of the source.
@@ -52,12 +63,26 @@ export class Names {
     return this.#prefix + this.#count++;
   }
 
-  /** The import declaration of what was used of the runtime, empty if nothing was. */
+  /**
+   * The import declaration of what was used of the runtime, empty if nothing was.
+   *
+   * What twins use again and again is kept in constants, since the engine loads
+   * and checks an imported variable each time. Originals may run before these
+   * are initialised, where modules import one another, and use none of them.
+   */
   importFrom(specifier: string): string {
     if (this.#imported.size === 0) return "";
-    const names = [...this.#imported].map(([exported, name]) =>
-      `${exported} as ${name}`
-    );
-    return `import { ${names.join(", ")} } from ${JSON.stringify(specifier)};`;
+    const names: string[] = [];
+    const kept: string[] = [];
+    for (const [exported, name] of this.#imported) {
+      if (!hot.has(exported)) names.push(`${exported} as ${name}`);
+      else {
+        names.push(`${exported} as ${name}_`);
+        kept.push(`${name} = ${name}_`);
+      }
+    }
+    return `import { ${names.join(", ")} } from ${JSON.stringify(specifier)};${
+      kept.length === 0 ? "" : `const ${kept.join(", ")};`
+    }`;
   }
 }
