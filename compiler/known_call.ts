@@ -261,9 +261,12 @@ class Search implements Known {
         (globals.has(text) && this.#isGlobal(text));
     }
     if (expression.kind === Kind.SuperKeyword) {
-      let { parent } = node as ts.Node;
-      while (!ts.isClassLike(parent)) ({ parent } = parent);
-      const extended = parent.heritageClauses?.[0].types[0].expression;
+      let parent: ts.Node | undefined = node.parent;
+      while (parent !== undefined && !ts.isClassLike(parent)) {
+        ({ parent } = parent);
+      }
+      // Outside of a class it is an error, which is for the engine to tell.
+      const extended = parent?.heritageClauses?.[0].types[0].expression;
       return extended !== undefined && this.#isKnownClass(extended);
     }
     if (!ts.isPropertyAccessExpression(expression)) return false;
