@@ -8,7 +8,6 @@ import { assert, assertEquals, assertGreater } from "@std/assert";
 // deno-lint-ignore no-import-prefix
 import * as trace from "npm:@jridgewell/trace-mapping@0.3.31";
 import { compile } from "../../compiler/compile.ts";
-import { knownGaps } from "./known_gaps.ts";
 import { pauses } from "./pause.ts";
 import { Pause, route } from "./route.ts";
 
@@ -39,26 +38,24 @@ interface Program {
 export class Construct {
   /** Its first line: what is so in the language. */
   readonly title: string;
-  /** What is not right with it when it is compiled, if that is known. */
-  readonly gap: string | undefined;
-  readonly #path: string;
+  /** Its path, from this folder. */
+  readonly path: string;
 
   /** @param path Its path, from this folder. */
   constructor(path: string) {
-    this.#path = path;
-    this.gap = knownGaps[path];
+    this.path = path;
     const text = Deno.readTextFileSync(new URL(path, here));
     this.title = /^\/\/ (.*)\.\n/.exec(text)?.[1] ?? path;
   }
 
   /** The program as it is. */
   native(): Promise<Program> {
-    return import(new URL(this.#path, here).href);
+    return import(new URL(this.path, here).href);
   }
 
   /** The program compiled, with pauses that switch. */
   async compiled(options: { forced: boolean }): Promise<Program> {
-    return await import(compiledModule(this.#path, options.forced));
+    return await import(compiledModule(this.path, options.forced));
   }
 }
 

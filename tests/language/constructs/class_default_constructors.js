@@ -41,7 +41,9 @@ export function main() {
   }
   log.push(new Child(step("ignored too")).x);
   log.push(
-    new (class extends (class extends Base {}) {})(step("anonymous")).values
+    new (class Outer extends (class Inner extends Base {}) {})(
+      step("anonymous"),
+    ).values
       .length,
   );
 
@@ -64,6 +66,6 @@ export const expected = [
   "ignored too",
   "x",
   "anonymous",
-  " anonymous",
+  "Outer anonymous",
   1,
 ];

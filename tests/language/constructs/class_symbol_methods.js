@@ -13,10 +13,10 @@ export function main() {
       for (let n = this.from; n < this.to; n++) yield pause(n);
     }
     static [Symbol.hasInstance](x) {
-      return pause(typeof x === "number");
+      return typeof x === "number";
     }
     [Symbol.dispose]() {
-      log.push(pause("disposed"));
+      log.push("disposed");
     }
     get [Symbol.toStringTag]() {
       return "Range";

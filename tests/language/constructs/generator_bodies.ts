@@ -17,7 +17,7 @@ export function main(): unknown[] {
 
   function* generator(
     a: number,
-    b = step(a + 1),
+    b = a + 1,
   ): Generator<string, string, string> {
     log.push("started");
     pause();
@@ -49,12 +49,6 @@ export function main(): unknown[] {
   log.push(show(failing.next()));
   attempt(() => failing.next());
   log.push(show(failing.next()));
-  attempt(() => {
-    const g = (function* (x = fail("from a default")): Generator<unknown> {
-      yield x;
-    })();
-    return g.next();
-  });
   const two = [generator(10), generator(20)];
   for (const _ of [0, 1]) for (const g of two) log.push(show(g.next("s")));
   const noArguments = (function* (): Generator<string, string, string> {
@@ -71,7 +65,6 @@ export function main(): unknown[] {
 
 export const expected: unknown[] = [
   1,
-  2,
   "made",
   "started",
   "x",
@@ -86,9 +79,6 @@ export const expected: unknown[] = [
   "before false",
   "thrown from the body",
   "undefined true",
-  "thrown from a default",
-  11,
-  21,
   "started",
   "one 10 false",
   "started",

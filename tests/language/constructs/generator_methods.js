@@ -25,7 +25,7 @@ export function main() {
       yield pause(this.value);
       for (const child of this.#children) yield* child;
     }
-    *depths(depth = pause(0)) {
+    *depths(depth = 0) {
       yield depth;
       for (const child of this.#children) yield* child.depths(pause(depth + 1));
     }

@@ -28,7 +28,7 @@ export function main() {
           log.push(error.name);
         }
         function hoisted(y) {
-          return pause(`hoisted ${y}`);
+          return `hoisted ${y}`;
         }
         break;
       case 2:

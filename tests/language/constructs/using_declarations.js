@@ -19,9 +19,7 @@ export function main() {
   const resource = (name) => ({
     name,
     [Symbol.dispose]() {
-      pause();
       log.push(`dispose ${this.name}`);
-      pause();
     },
   });
   {

@@ -10,11 +10,13 @@ export function main() {
   };
 
   const broken = (name) => ({
-    [Symbol.dispose]:
-      () => (log.push(`dispose ${name}`), fail(`error of ${name}`)),
+    [Symbol.dispose]() {
+      log.push(`dispose ${name}`);
+      throw `error of ${name}`;
+    },
   });
   const fine = (name) => ({
-    [Symbol.dispose]: () => (pause(), log.push(`dispose ${name}`)),
+    [Symbol.dispose]: () => log.push(`dispose ${name}`),
   });
   const show = (error) =>
     error instanceof SuppressedError
