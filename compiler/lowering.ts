@@ -774,7 +774,7 @@ class Lowering {
       this.#operands([...partsOf(member)], steps);
       const isSimple = this.#isReplaced(member.expression) ||
         this.#isStable(member.expression);
-      const argumentsSuspend = args.some(suspends);
+      const argumentsSuspend = args.some(suspends) || args.some(assigns);
       if (!isSimple) {
         // It is written twice: as what has the member, and as the receiver.
         this.#capture(member.expression, steps);
@@ -796,15 +796,16 @@ class Lowering {
       }
     } else {
       this.#expression(expression, steps);
-      if (args.some(suspends)) this.#capture(expression, steps);
-    }
-    this.#operands(args, steps);
-    for (const argument of args) {
-      // The arguments are written twice, for a twin and for a function without one.
-      if (argument.end - argument.pos > 24 || holdsFunction(argument)) {
-        this.#capture(argument, steps);
+      if (args.some(suspends) || args.some(assigns)) {
+        this.#capture(expression, steps);
       }
     }
+    this.#operands(args, steps);
+    // The arguments are written twice, for a twin and for a function without one:
+    // long ones are kept, and what is evaluated before them.
+    let last = args.length - 1;
+    while (last >= 0 && !isLong(args[last])) last--;
+    for (let i = 0; i <= last; i++) this.#capture(args[i], steps);
     // A value that nobody needs has no place, and one that is needed has one of
     // its own, since those of its operands are read while it is made.
     const into = isNeeded ? this.#temporary() : null;
@@ -1089,6 +1090,11 @@ function isPrivateMethod(
     if (member !== undefined) return ts.isMethodDeclaration(member);
   }
   return false;
+}
+
+/** Whether an argument is not worth being written twice. */
+function isLong(node: ts.Expression): boolean {
+  return node.end - node.pos > 24 || holdsFunction(node);
 }
 
 /** Whether something is assigned to in an expression. */
