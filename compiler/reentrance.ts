@@ -7,7 +7,7 @@
 import ts from "./typescript.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
-import { lower, type Lowered } from "./lowering.ts";
+import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import type { Rewriting } from "./rewriting.ts";

@@ -23,7 +23,7 @@ import type {
   Switch,
   Try,
 } from "./core.ts";
-import type { Lowered } from "./lowering.ts";
+import type { Lowered } from "./lowering/lowering.ts";
 import { needsTwin } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;

@@ -1,0 +1,117 @@
+import ts from "../typescript.ts";
+import type { Core } from "../core.ts";
+import type { Expressions } from "./expressions.ts";
+import type { Kept } from "./kept.ts";
+import type { Points } from "./points.ts";
+import {
+  assigns,
+  inParentheses,
+  isLong,
+  isPrivateMethod,
+  partsOf,
+  suspends,
+} from "./operand.ts";
+import { Uncovered } from "./uncovered.ts";
+import { isDirectEval } from "../switching.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** The lowering of calls and constructions. */
+export class Calls {
+  readonly #expressions: Expressions;
+  readonly #kept: Kept;
+  readonly #points: Points;
+
+  constructor(expressions: Expressions, kept: Kept, points: Points) {
+    this.#expressions = expressions;
+    this.#kept = kept;
+    this.#points = points;
+  }
+
+  /** Lowers a call: a temporary stands for it if its value is needed. */
+  lower(
+    node: ts.CallExpression | ts.NewExpression,
+    steps: Core[],
+    isNeeded: boolean,
+  ): void {
+    if (ts.isCallExpression(node)) {
+      const { expression } = node;
+      if (
+        expression.kind === Kind.ImportKeyword ||
+        expression.kind === Kind.SuperKeyword || isDirectEval(node)
+      ) throw new Uncovered();
+    }
+    const { expression } = node;
+    const args = node.arguments ?? [];
+    const member = ts.isCallExpression(node)
+      ? inParentheses(expression)
+      : undefined;
+    let receiver: string | null = null;
+    if (member !== undefined && this.#kept.receivers.has(member)) {
+      receiver = this.#kept.receivers.get(member)!;
+    } else if (
+      member !== undefined &&
+      (ts.isPropertyAccessExpression(member) ||
+        ts.isElementAccessExpression(member))
+    ) {
+      if (
+        member.expression.kind === Kind.SuperKeyword ||
+        this.#expressions.chains.unseenIn(member) !== undefined
+      ) throw new Uncovered();
+      this.#expressions.operands([...partsOf(member)], steps);
+      const isSimple = this.#kept.isReplaced(member.expression) ||
+        this.#expressions.isStable(member.expression);
+      const argumentsSuspend = args.some(suspends) || args.some(assigns);
+      if (!isSimple) {
+        // It is written twice: as what has the member, and as the receiver.
+        this.#expressions.capture(member.expression, steps);
+      }
+      receiver = this.#kept.isReplaced(member.expression)
+        ? this.#kept.substitutes.get(inParentheses(member.expression))!
+        : null;
+      if (argumentsSuspend) {
+        // Reads the function that is to be called, since its arguments may suspend.
+        this.#kept.keep(member, steps);
+        // A private method cannot change, and its twin is found by its name: here
+        // it was only asked for.
+        if (isPrivateMethod(member)) {
+          this.#kept.restore(this.#kept.replacements - 1);
+        } else {
+          this.#kept.receivers.set(
+            member,
+            receiver ?? textOfStable(member.expression),
+          );
+        }
+      }
+    } else {
+      this.#expressions.expression(expression, steps);
+      if (args.some(suspends) || args.some(assigns)) {
+        this.#expressions.capture(expression, steps);
+      }
+    }
+    this.#expressions.operands(args, steps);
+    // The arguments are written twice, for a twin and for a function without one:
+    // long ones are kept, and what is evaluated before them.
+    let last = args.length - 1;
+    while (last >= 0 && !isLong(args[last])) last--;
+    for (let i = 0; i <= last; i++) this.#expressions.capture(args[i], steps);
+    // A value that nobody needs has no place, and one that is needed has one of
+    // its own, since those of its operands are read while it is made.
+    const into = isNeeded ? this.#kept.temporary() : null;
+    const point = this.#points.next();
+    steps.push({
+      kind: "suspending",
+      into,
+      node,
+      receiver,
+      first: point,
+      last: point,
+    });
+    if (into !== null) this.#kept.replace(inParentheses(node), into);
+  }
+}
+
+/** The text of an expression that keeps its value. */
+function textOfStable(node: ts.Expression): string {
+  return inParentheses(node).getText();
+}

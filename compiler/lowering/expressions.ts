@@ -1,0 +1,281 @@
+import ts from "../typescript.ts";
+import type { Core } from "../core.ts";
+import type { Kept } from "./kept.ts";
+import type { Places } from "./places.ts";
+import { type Points, range } from "./points.ts";
+import { inParentheses, partsOf, suspends } from "./operand.ts";
+import { Calls } from "./calls.ts";
+import { Chains } from "./chains.ts";
+import { Uncovered } from "./uncovered.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** The lowering of expressions. */
+export class Expressions {
+  readonly #kept: Kept;
+  readonly #places: Places;
+  readonly calls: Calls;
+  readonly chains: Chains;
+
+  constructor(kept: Kept, places: Places, points: Points) {
+    this.#kept = kept;
+    this.#places = places;
+    this.chains = new Chains(this, kept);
+    this.calls = new Calls(this, kept, points);
+  }
+
+  /**
+   * Lowers an expression: after the steps it can be written without suspending.
+   */
+  expression(node: ts.Expression, steps: Core[]): void {
+    if (!suspends(node) || this.#kept.isReplaced(node)) return;
+    switch (node.kind) {
+      case Kind.ParenthesizedExpression:
+      case Kind.TypeOfExpression:
+      case Kind.VoidExpression:
+        return this.expression((node as ts.VoidExpression).expression, steps);
+      case Kind.PrefixUnaryExpression: {
+        const { operator, operand } = node as ts.PrefixUnaryExpression;
+        if (
+          operator === Kind.PlusPlusToken || operator === Kind.MinusMinusToken
+        ) return this.operands([...partsOf(operand)], steps);
+        return this.expression(operand, steps);
+      }
+      case Kind.PostfixUnaryExpression:
+        return this.operands(
+          [...partsOf((node as ts.PostfixUnaryExpression).operand)],
+          steps,
+        );
+      case Kind.CallExpression:
+      case Kind.NewExpression:
+        if (this.chains.unseenIn(node) !== undefined) {
+          return this.chains.lower(node, steps);
+        }
+        return this.calls.lower(
+          node as ts.CallExpression | ts.NewExpression,
+          steps,
+          true,
+        );
+      case Kind.PropertyAccessExpression:
+      case Kind.ElementAccessExpression:
+        if (this.chains.unseenIn(node) !== undefined) {
+          return this.chains.lower(node, steps);
+        }
+        return this.operands([...partsOf(node)], steps);
+      case Kind.BinaryExpression:
+        return this.#binary(node as ts.BinaryExpression, steps);
+      case Kind.ConditionalExpression:
+        return this.#conditional(node as ts.ConditionalExpression, steps);
+      case Kind.ArrayLiteralExpression:
+        return this.operands(
+          [...(node as ts.ArrayLiteralExpression).elements],
+          steps,
+        );
+      case Kind.ObjectLiteralExpression:
+        return this.#object(node as ts.ObjectLiteralExpression, steps);
+      case Kind.TemplateExpression: {
+        const spans = (node as ts.TemplateExpression).templateSpans;
+        return this.operands(
+          spans.map(({ expression }) => expression),
+          steps,
+          true,
+        );
+      }
+      default:
+        throw new Uncovered();
+    }
+  }
+
+  /** Lowers expressions that are evaluated one after the other. */
+  operands(
+    nodes: readonly ts.Expression[],
+    steps: Core[],
+    isString = false,
+  ): void {
+    let last = nodes.length - 1;
+    while (last >= 0 && !suspends(nodes[last])) last--;
+    nodes.forEach((node, index) => {
+      if (ts.isSpreadElement(node)) throw new Uncovered();
+      this.expression(node, steps);
+      if (index < last) this.capture(node, steps, isString);
+    });
+  }
+
+  /** Keeps the value of an expression, which something after it could change. */
+  capture(node: ts.Expression, steps: Core[], isString = false): void {
+    if (ts.isOmittedExpression(node)) return;
+    if (this.isStable(node) && !isString) return;
+    if (this.#kept.isReplaced(node) && !isString) return;
+    const into = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(into, node, isString));
+    this.#kept.replace(inParentheses(node), into);
+  }
+
+  isStable(node: ts.Expression): boolean {
+    switch (node.kind) {
+      case Kind.NumericLiteral:
+      case Kind.StringLiteral:
+      case Kind.NoSubstitutionTemplateLiteral:
+      case Kind.BigIntLiteral:
+      case Kind.TrueKeyword:
+      case Kind.FalseKeyword:
+      case Kind.NullKeyword:
+      case Kind.ThisKeyword:
+      case Kind.PrivateIdentifier:
+        return true;
+      case Kind.ParenthesizedExpression:
+        return this.isStable((node as ts.ParenthesizedExpression).expression);
+      case Kind.Identifier:
+        return this.#places.isConstant(node as ts.Identifier);
+      default:
+        return false;
+    }
+  }
+
+  #binary(node: ts.BinaryExpression, steps: Core[]): void {
+    const { left, right, operatorToken: { kind } } = node;
+    switch (kind) {
+      case Kind.AmpersandAmpersandToken:
+      case Kind.BarBarToken:
+      case Kind.QuestionQuestionToken: {
+        this.expression(left, steps);
+        if (!suspends(right)) return;
+        const into = this.#chosen(left, steps);
+        const then: Core[] = [];
+        this.value(right, into, then);
+        steps.push({
+          kind: "branch",
+          test: kind === Kind.AmpersandAmpersandToken
+            ? into
+            : kind === Kind.BarBarToken
+            ? `!${into}`
+            : `${into} == null`,
+          then,
+          otherwise: [],
+          ...range(...then),
+        });
+        this.#kept.replace(inParentheses(node), into);
+        return;
+      }
+      case Kind.EqualsToken:
+        if (
+          ts.isArrayLiteralExpression(left) ||
+          ts.isObjectLiteralExpression(left)
+        ) throw new Uncovered();
+        if (ts.isIdentifier(left)) return this.expression(right, steps);
+        return this.operands([...partsOf(left), right], steps);
+    }
+    if (kind >= Kind.FirstAssignment && kind <= Kind.LastAssignment) {
+      if (suspends(right)) return this.#assignment(node, steps);
+      return this.operands([...partsOf(left)], steps);
+    }
+    this.operands([left, right], steps);
+  }
+
+  /** Lowers `left += right`: what is assigned to is read before the right side. */
+  #assignment(node: ts.BinaryExpression, steps: Core[]): void {
+    const left = inParentheses(node.left);
+    const { right } = node;
+    const operator = node.operatorToken.getText().slice(0, -1);
+    let target: string | ts.Identifier;
+    if (ts.isIdentifier(left)) target = left;
+    else {
+      if (
+        !(ts.isPropertyAccessExpression(left) ||
+          ts.isElementAccessExpression(left)) ||
+        left.expression.kind === Kind.SuperKeyword
+      ) throw new Uncovered();
+      const parts = [...partsOf(left)].map((part) => {
+        this.expression(part, steps);
+        const into = this.#kept.temporary();
+        steps.push(this.#kept.evaluation(into, part));
+        this.#kept.replace(inParentheses(part), into);
+        return into;
+      });
+      target = ts.isPropertyAccessExpression(left)
+        ? `${parts[0]}.${left.name.text}`
+        : `${parts[0]}[${parts[1]}]`;
+    }
+    const into = this.#kept.temporary();
+    steps.push({ ...this.#kept.evaluation(into, left), from: [target] });
+    const value = this.#kept.temporary();
+    const rest: Core[] = [];
+    this.expression(right, rest);
+    rest.push(this.#kept.evaluation(value, right));
+    switch (operator) {
+      case "&&":
+      case "||":
+      case "??":
+        rest.push({
+          ...this.#kept.evaluation(into, node),
+          from: [target, ` = ${value}`],
+        });
+        steps.push({
+          kind: "branch",
+          test: operator === "&&"
+            ? into
+            : operator === "||"
+            ? `!${into}`
+            : `${into} == null`,
+          then: rest,
+          otherwise: [],
+          ...range(...rest),
+        });
+        break;
+      default:
+        steps.push(...rest, {
+          ...this.#kept.evaluation(into, node),
+          from: [target, ` = ${into} ${operator} ${value}`],
+        });
+    }
+    this.#kept.replace(node, into);
+  }
+
+  /** The temporary of an expression with several ends, with the first one in it. */
+  #chosen(first: ts.Expression, steps: Core[]): string {
+    const into = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(into, first));
+    return into;
+  }
+
+  /** Lowers an expression whose value goes into a temporary. */
+  value(node: ts.Expression, into: string, steps: Core[]): void {
+    this.expression(node, steps);
+    steps.push(this.#kept.evaluation(into, node));
+  }
+
+  #conditional(node: ts.ConditionalExpression, steps: Core[]): void {
+    this.expression(node.condition, steps);
+    if (!suspends(node.whenTrue) && !suspends(node.whenFalse)) return;
+    const into = this.#kept.temporary();
+    const then: Core[] = [];
+    const otherwise: Core[] = [];
+    this.value(node.whenTrue, into, then);
+    this.value(node.whenFalse, into, otherwise);
+    steps.push({
+      kind: "branch",
+      test: node.condition,
+      then,
+      otherwise,
+      ...range(...then, ...otherwise),
+    });
+    this.#kept.replace(inParentheses(node), into);
+  }
+
+  #object(node: ts.ObjectLiteralExpression, steps: Core[]): void {
+    this.operands(
+      node.properties.map((property) => {
+        if (
+          ts.isPropertyAssignment(property) &&
+          !ts.isComputedPropertyName(property.name)
+        ) return property.initializer;
+        if (
+          ts.isShorthandPropertyAssignment(property) &&
+          this.#places.isConstant(property.name)
+        ) return property.name;
+        throw new Uncovered();
+      }),
+      steps,
+    );
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * The pass that lowers the body of a function to the core language.
+ *
+ * @module
+ */
+import ts from "../typescript.ts";
+import type { Bindings } from "../bindings.ts";
+import type { Core } from "../core.ts";
+import { Expressions } from "./expressions.ts";
+import { Kept } from "./kept.ts";
+import { isBox, Places } from "./places.ts";
+import { Points } from "./points.ts";
+import { Statements } from "./statements.ts";
+import { Uncovered } from "./uncovered.ts";
+
+/** The lowered body of a function. */
+export interface Lowered {
+  readonly body: readonly Core[];
+  /** The variables that are declared at the start of the fast body, but for its parameters. */
+  readonly hoisted: readonly string[];
+  /** All that both bodies know: parameters, variables, and what is kept. */
+  readonly variables: readonly string[];
+  /** The parameters that are boxes. */
+  readonly boxedParameters: readonly string[];
+  /** What stands for nodes of the source that were evaluated before. */
+  readonly substitutes: ReadonlyMap<ts.Node, string>;
+  /** The receivers of functions that were read before their arguments. */
+  readonly receivers: ReadonlyMap<ts.Node, string>;
+  /** How many points there are. */
+  readonly points: number;
+}
+
+/**
+ * Lowers a function.
+ *
+ * @returns `null` if there is nothing in it that the core language covers.
+ *
+ * @param node The function.
+ * @param bindings Its variables.
+ * @param name Makes names for temporaries, from a number.
+ */
+export function lower(
+  node: ts.FunctionLikeDeclaration,
+  bindings: Bindings,
+  name: (index: number) => string,
+): Lowered | null {
+  try {
+    const lowered = lowerBody(node, bindings, name);
+    return lowered.body.every(isNothing) ? null : lowered;
+  } catch (error) {
+    if (error instanceof Uncovered) return null;
+    throw error;
+  }
+}
+
+/** Whether a statement has no point but one where the fast body is left. */
+function isNothing({ kind, first }: Core): boolean {
+  return kind === "bail" || first === 0;
+}
+
+function lowerBody(
+  node: ts.FunctionLikeDeclaration,
+  bindings: Bindings,
+  name: (index: number) => string,
+): Lowered {
+  const kept = new Kept(node, bindings, name);
+  const places = new Places(bindings, name);
+  const points = new Points();
+  const expressions = new Expressions(kept, places, points);
+  const statements = new Statements(node, expressions, kept, places, points);
+  const { body } = node;
+  places.scopes.push(node);
+  let lowered: Core[];
+  if (ts.isBlock(body!)) {
+    places.scopes.push(body);
+    lowered = statements.statements(body.statements);
+  } else lowered = statements.returned(body!);
+  const parameters = places.variablesOf(node).filter(({ kind }) =>
+    kind === "parameter"
+  );
+  for (const { name } of parameters) places.hoisted.delete(name);
+  const hoisted = [...places.hoisted, ...places.keptIn, ...kept.temporaries];
+  return {
+    body: lowered,
+    hoisted,
+    variables: [...parameters.map(({ name }) => name), ...hoisted],
+    boxedParameters: parameters.filter(isBox).map(({ name }) => name),
+    substitutes: kept.substitutes,
+    receivers: kept.receivers,
+    points: points.count,
+  };
+}

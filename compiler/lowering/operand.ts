@@ -1,0 +1,80 @@
+import ts from "../typescript.ts";
+import { marksOf, SUSPENDS } from "../switching.ts";
+import { Uncovered } from "./uncovered.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** The expressions that a member access, or a variable, evaluates. */
+export function* partsOf(node: ts.Expression): Generator<ts.Expression> {
+  node = inParentheses(node);
+  if (ts.isPropertyAccessExpression(node)) {
+    if (node.expression.kind !== Kind.SuperKeyword) yield node.expression;
+  } else if (ts.isElementAccessExpression(node)) {
+    if (node.expression.kind !== Kind.SuperKeyword) yield node.expression;
+    yield node.argumentExpression;
+  } else if (!ts.isIdentifier(node)) throw new Uncovered();
+}
+
+/** An expression without the parentheses around it. */
+export function inParentheses(node: ts.Expression): ts.Expression {
+  while (ts.isParenthesizedExpression(node)) node = node.expression;
+  return node;
+}
+
+/** Whether a member is a private method, and not a private field. */
+export function isPrivateMethod(
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): boolean {
+  if (
+    !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
+  ) return false;
+  const { text } = node.name;
+  for (
+    let { parent } = node as ts.Node;
+    parent !== undefined;
+    { parent } = parent
+  ) {
+    if (!ts.isClassLike(parent)) continue;
+    const member = parent.members.find(({ name }) =>
+      name !== undefined && ts.isPrivateIdentifier(name) && name.text === text
+    );
+    if (member !== undefined) return ts.isMethodDeclaration(member);
+  }
+  return false;
+}
+
+/** Whether an argument is not worth being written twice. */
+export function isLong(node: ts.Expression): boolean {
+  return node.end - node.pos > 24 || holdsFunction(node);
+}
+
+/** Whether something is assigned to in an expression. */
+export function assigns(node: ts.Node): boolean {
+  return (ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= Kind.FirstAssignment &&
+    node.operatorToken.kind <= Kind.LastAssignment) ||
+    ts.isPostfixUnaryExpression(node) ||
+    (ts.isPrefixUnaryExpression(node) &&
+      (node.operator === Kind.PlusPlusToken ||
+        node.operator === Kind.MinusMinusToken)) ||
+    ts.forEachChild(node, assigns) === true;
+}
+
+/** Whether something in a node may suspend the function. */
+export function suspends(node: ts.Node): boolean {
+  return (marksOf(node) & SUSPENDS) !== 0;
+}
+
+/** Whether a node is a call or construction that may suspend the function. */
+export function isSuspendingCall(
+  node: ts.Node,
+): node is ts.CallExpression | ts.NewExpression {
+  return (ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+    suspends(node);
+}
+
+/** Whether a function is made in an expression. */
+function holdsFunction(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node) ||
+    ts.forEachChild(node, holdsFunction) === true;
+}

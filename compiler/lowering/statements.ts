@@ -1,0 +1,280 @@
+import ts from "../typescript.ts";
+import type { Block, Core } from "../core.ts";
+import { marksOf, SUSPENDS } from "../switching.ts";
+import type { Expressions } from "./expressions.ts";
+import type { Kept } from "./kept.ts";
+import { Loops } from "./loops.ts";
+import { isBox, type Places } from "./places.ts";
+import { type Points, range } from "./points.ts";
+import { inParentheses, isSuspendingCall, suspends } from "./operand.ts";
+import { Uncovered } from "./uncovered.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** The lowering of statements. */
+export class Statements {
+  /** Whether a `try` is around the statement, from which no bail can be. */
+  isTried = false;
+  readonly #function: ts.FunctionLikeDeclaration;
+  readonly #expressions: Expressions;
+  readonly #kept: Kept;
+  readonly #places: Places;
+  readonly #points: Points;
+  readonly #loops: Loops;
+  #labels: string[] = [];
+
+  constructor(
+    node: ts.FunctionLikeDeclaration,
+    expressions: Expressions,
+    kept: Kept,
+    places: Places,
+    points: Points,
+  ) {
+    this.#function = node;
+    this.#expressions = expressions;
+    this.#kept = kept;
+    this.#places = places;
+    this.#points = points;
+    this.#loops = new Loops(this, expressions, kept, places);
+  }
+
+  /** Lowers statements that follow one another. */
+  statements(nodes: readonly ts.Statement[]): Core[] {
+    return nodes.flatMap((node) => this.statement(node));
+  }
+
+  /** Lowers a statement, or leaves it to the resumable form. */
+  statement(node: ts.Statement): Core[] {
+    if ((marksOf(node) & SUSPENDS) === 0) {
+      if (ts.isVariableStatement(node)) {
+        return this.#declarations(node.declarationList);
+      }
+      this.#kept.unbox(node);
+      return [{ kind: "plain", node, first: 0, last: 0 }];
+    }
+    const depth = this.#kept.depth;
+    const points = this.#points.count;
+    const labels = this.#labels;
+    this.#labels = [];
+    const replaced = this.#kept.replacements;
+    const scopes = this.#places.scopes.length;
+    const loops = this.#places.loops.length;
+    const isTried = this.isTried;
+    try {
+      return this.#covered(node, labels);
+    } catch (error) {
+      if (!(error instanceof Uncovered) || isTried) throw error;
+      // As if it had not been looked at.
+      this.#points.count = points;
+      this.#kept.restore(replaced);
+      this.#places.scopes.length = scopes;
+      this.#places.loops.length = loops;
+      this.isTried = isTried;
+      this.#kept.unbox(node);
+      return [this.bail(node)];
+    } finally {
+      this.#kept.depth = depth;
+    }
+  }
+
+  /** Leaves a statement, and what follows, to the resumable form. */
+  bail(node: ts.Statement): Core & { kind: "bail" } {
+    const point = this.#points.next();
+    // What it declares is declared with all others.
+    if (ts.isVariableStatement(node)) {
+      for (const { name } of node.declarationList.declarations) {
+        if (this.#places.declare(this.#places.scopes.at(-1)!, name) !== null) {
+          throw new Uncovered();
+        }
+        if (
+          this.#places.variablesOf(this.#places.scopes.at(-1)!).some((each) =>
+            isBox(each) && ts.isIdentifier(name) && each.name === name.text
+          )
+        ) throw new Uncovered();
+      }
+    }
+    return { kind: "bail", node, first: point, last: point };
+  }
+
+  #covered(node: ts.Statement, labels: string[]): Core[] {
+    switch (node.kind) {
+      case Kind.ExpressionStatement:
+        return this.#expressionStatement(node as ts.ExpressionStatement);
+      case Kind.VariableStatement:
+        return this.#declarations(
+          (node as ts.VariableStatement).declarationList,
+        );
+      case Kind.ReturnStatement:
+      case Kind.ThrowStatement: {
+        const steps: Core[] = [];
+        this.#expressions.expression(
+          (node as ts.ReturnStatement).expression!,
+          steps,
+        );
+        steps.push({ kind: "plain", node, first: 0, last: 0 });
+        return steps;
+      }
+      case Kind.IfStatement:
+        return this.#if(node as ts.IfStatement);
+      case Kind.Block:
+        return [this.block(node as ts.Block)];
+      case Kind.ForStatement:
+        return this.#loops.for(node as ts.ForStatement);
+      case Kind.WhileStatement:
+        return this.#loops.while(node as ts.WhileStatement);
+      case Kind.DoStatement:
+        return this.#loops.do(node as ts.DoStatement);
+      case Kind.ForOfStatement:
+        return this.#loops.forOf(node as ts.ForOfStatement, labels);
+      case Kind.SwitchStatement:
+        return this.#switch(node as ts.SwitchStatement);
+      case Kind.TryStatement:
+        return this.#try(node as ts.TryStatement);
+      case Kind.LabeledStatement: {
+        const { label, statement } = node as ts.LabeledStatement;
+        this.#labels = [...labels, label.text];
+        const isLoopOver = ts.isForOfStatement(statement);
+        const body = this.statement(statement);
+        // A loop over something writes its labels itself.
+        if (isLoopOver && body.at(-1)?.kind === "arrayLoop") return body;
+        if (body.length !== 1 || body[0].kind === "bail") {
+          throw new Uncovered();
+        }
+        const [{ first, last }] = body;
+        return [{
+          kind: "labeled",
+          label: label.text,
+          body: body[0],
+          first,
+          last,
+        }];
+      }
+      default:
+        throw new Uncovered();
+    }
+  }
+
+  #expressionStatement(node: ts.ExpressionStatement): Core[] {
+    const steps: Core[] = [];
+    const call = inParentheses(node.expression);
+    if (
+      isSuspendingCall(call) &&
+      this.#expressions.chains.unseenIn(call) === undefined
+    ) {
+      this.#expressions.calls.lower(call, steps, false);
+      return steps;
+    }
+    this.#expressions.expression(node.expression, steps);
+    if (!this.#kept.isReplaced(node.expression)) {
+      steps.push({ kind: "plain", node, first: 0, last: 0 });
+    }
+    return steps;
+  }
+
+  #declarations(list: ts.VariableDeclarationList): Core[] {
+    const flags = list.flags & ts.NodeFlags.BlockScoped;
+    if ((flags & ts.NodeFlags.Using) === ts.NodeFlags.Using) {
+      throw new Uncovered();
+    }
+    const keyword = (flags & ts.NodeFlags.Const) !== 0
+      ? "const"
+      : (flags & ts.NodeFlags.Let) !== 0
+      ? "let"
+      : "var";
+    const steps: Core[] = [];
+    for (const node of list.declarations) {
+      const depth = this.#kept.depth;
+      if ((marksOf(node.name) & SUSPENDS) !== 0) throw new Uncovered();
+      if (node.initializer !== undefined) {
+        this.#expressions.expression(node.initializer, steps);
+      }
+      const scope = keyword === "var"
+        ? this.#function
+        : this.#places.scopes.at(-1)!;
+      steps.push({
+        kind: "declaration",
+        node,
+        keyword,
+        captured: this.#places.declare(scope, node.name),
+        isBox: this.#places.variablesOf(scope).some((each) =>
+          isBox(each) && ts.isIdentifier(node.name) &&
+          each.name === node.name.text
+        ),
+        first: 0,
+        last: 0,
+      });
+      this.#kept.depth = depth;
+    }
+    return steps;
+  }
+
+  /** An arrow function's expression, which is returned. */
+  returned(node: ts.Expression): Core[] {
+    const steps: Core[] = [];
+    this.#expressions.expression(node, steps);
+    steps.push({ kind: "result", node, first: 0, last: 0 });
+    return steps;
+  }
+
+  #if(node: ts.IfStatement): Core[] {
+    const steps: Core[] = [];
+    this.#expressions.expression(node.expression, steps);
+    const then = this.statement(node.thenStatement);
+    const otherwise = node.elseStatement === undefined
+      ? []
+      : this.statement(node.elseStatement);
+    steps.push({
+      kind: "branch",
+      test: node.expression,
+      then,
+      otherwise,
+      ...range(...then, ...otherwise),
+    });
+    return steps;
+  }
+
+  /** Lowers a block with its own variables. */
+  block(node: ts.Block): Block {
+    if (node.statements.some(ts.isFunctionDeclaration)) throw new Uncovered();
+    this.#places.scopes.push(node);
+    const body = this.statements(node.statements);
+    this.#places.scopes.pop();
+    return {
+      kind: "block",
+      node,
+      body,
+      captured: this.#places.capturedIn(node),
+      ...range(...body),
+    };
+  }
+
+  #switch(node: ts.SwitchStatement): Core[] {
+    const { caseBlock } = node;
+    if (this.#places.variablesOf(caseBlock).length > 0) throw new Uncovered();
+    const steps: Core[] = [];
+    this.#expressions.expression(node.expression, steps);
+    const clauses = caseBlock.clauses.map((clause) => {
+      if (ts.isCaseClause(clause) && suspends(clause.expression)) {
+        throw new Uncovered();
+      }
+      return this.statements(clause.statements);
+    });
+    steps.push({ kind: "switch", node, clauses, ...range(...clauses.flat()) });
+    return steps;
+  }
+
+  #try(node: ts.TryStatement): Core[] {
+    const { tryBlock, catchClause, finallyBlock } = node;
+    if (
+      (catchClause !== undefined && suspends(catchClause)) ||
+      (finallyBlock !== undefined && suspends(finallyBlock))
+    ) throw new Uncovered();
+    const isTried = this.isTried;
+    this.isTried = true;
+    if (catchClause !== undefined) this.#kept.unbox(catchClause);
+    if (finallyBlock !== undefined) this.#kept.unbox(finallyBlock);
+    const body = this.block(tryBlock);
+    this.isTried = isTried;
+    return [{ kind: "try", node, body, ...range(body) }];
+  }
+}

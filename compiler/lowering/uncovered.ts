@@ -1,0 +1,2 @@
+/** Thrown for what is left to the resumable form, and caught where a statement is. */
+export class Uncovered extends Error {}
