@@ -29,6 +29,8 @@ import {
   SUSPENDS,
 } from "./switching.ts";
 
+const Kind = ts.SyntaxKind;
+
 /** What the writing of a class knows about it. */
 interface ClassParts {
   readonly node: ts.ClassLikeDeclaration;
@@ -376,7 +378,9 @@ export function writeGuarded(
       isDerived(node.parent)
         ? `{ const $made = ${
           rewriting.runtime("allocated")
-        }(true); if ($made !== void 0) return $made; super(...arguments); return; }`
+        }(true); if ($made !== void 0) return $made; super(...${
+          rewriting.runtime("passed")
+        }(arguments)); return; }`
         : `return ${rewriting.runtime("allocated")}(false);`
     }`,
   );
@@ -389,7 +393,10 @@ export function writeClassMember(
   member: ts.ClassElement,
   code: Code,
 ): void {
-  if (!rewriting.concerns(member, code)) return rewriting.node(member, code);
+  const isSkipped = isSkippable(member);
+  if (!isSkipped && !rewriting.concerns(member, code)) {
+    return rewriting.node(member, code);
+  }
   rewriting.space(member, code);
   if (
     ts.isMethodDeclaration(member) || ts.isAccessor(member) ||
@@ -418,8 +425,61 @@ export function writeClassMember(
   let at = member.getStart(rewriting.tree);
   ts.forEachChild(member, (child) => {
     rewriting.copy(at, child.pos, code);
+    if (isSkipped && child === initializer) {
+      rewriting.write(` ${rewriting.runtime("isDiscarded")}() ? void 0 :`);
+      const own = ts.isClassExpression(child) ? nameOfKey(name) : undefined;
+      // For the name that an anonymous class has from where it stands.
+      if (own !== undefined) rewriting.write(` ({${keyOf(own)}:`);
+      rewriting.node(child, plain());
+      if (own !== undefined) rewriting.write(`})${memberOf(own)}`);
+      at = child.end;
+      return;
+    }
     rewriting.node(child, child === member.name ? code : plain());
     at = child.end;
   });
   rewriting.copy(at, member.end, code);
+}
+
+/**
+ * Whether a member is a field that must not be evaluated for an object which is
+ * made only since a class without a parent cannot but make one.
+ */
+function isSkippable(member: ts.ClassElement): boolean {
+  const of = member.parent as ts.ClassLikeDeclaration;
+  return ts.isPropertyDeclaration(member) && !isStatic(member) &&
+    member.initializer !== undefined && hasEffects(member.initializer) &&
+    !isDerived(of) && constructsByTwin(of);
+}
+
+/** Whether somebody may notice that an expression is evaluated once more. */
+function hasEffects(node: ts.Expression): boolean {
+  switch (node.kind) {
+    case Kind.Identifier:
+    case Kind.ThisKeyword:
+    case Kind.NullKeyword:
+    case Kind.TrueKeyword:
+    case Kind.FalseKeyword:
+    case Kind.ArrowFunction:
+    case Kind.FunctionExpression:
+      return false;
+    case Kind.ParenthesizedExpression:
+      return hasEffects((node as ts.ParenthesizedExpression).expression);
+    case Kind.PrefixUnaryExpression:
+      return !ts.isLiteralExpression(
+        (node as ts.PrefixUnaryExpression).operand,
+      );
+    case Kind.ArrayLiteralExpression:
+      return (node as ts.ArrayLiteralExpression).elements.some((element) =>
+        !ts.isOmittedExpression(element) && hasEffects(element)
+      );
+    case Kind.ObjectLiteralExpression:
+      return (node as ts.ObjectLiteralExpression).properties.some((property) =>
+        property.name === undefined ||
+        ts.isComputedPropertyName(property.name) ||
+        (ts.isPropertyAssignment(property) && hasEffects(property.initializer))
+      );
+    default:
+      return !ts.isLiteralExpression(node);
+  }
 }

@@ -12,6 +12,7 @@ import {
   type Callable,
   drive,
   type GeneratorBody,
+  PrimitiveTwin,
   SUSPENDED,
   TWIN,
   type Twin,
@@ -50,6 +51,9 @@ const adding: { object: object | undefined; isOnItsWay: boolean } = {
   isOnItsWay: false,
 };
 
+/** What a constructor that makes the object itself is to pass to its parent. */
+let passing: readonly unknown[] | undefined;
+
 /**
  * Called by a constructor that was passed {@linkcode ALLOCATION}.
  *
@@ -70,6 +74,26 @@ export function allocated(isDerived: boolean): object | undefined {
   adding.object = undefined;
   adding.isOnItsWay = false;
   return object;
+}
+
+/**
+ * Whether what is being made is of no use: a class that has no parent has to make
+ * one before it returns the object that is to be given fields. So it evaluates
+ * nothing for it.
+ */
+export function isDiscarded(): boolean {
+  return adding.object !== undefined;
+}
+
+/**
+ * What a constructor that was passed {@linkcode ALLOCATION} passes to its parent.
+ *
+ * @param all Its own arguments.
+ */
+export function passed(all: ArrayLike<unknown>): ArrayLike<unknown> {
+  const args = passing ?? all;
+  passing = undefined;
+  return args;
 }
 
 /** Takes the place of a parent that knows nothing of {@linkcode ALLOCATION}. */
@@ -139,7 +163,7 @@ class ClassTwin implements Twin {
     const made = new Construction(this, newTarget);
     const { body } = this;
     if (body === null) {
-      const object = constructParent(made, args);
+      const object = made.constructParent(args);
       return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
     }
     if (this.isDerived) {
@@ -161,30 +185,84 @@ class ClassTwin implements Twin {
     );
   }
 
-  /** Gives an object that the parent has made the fields of this class. */
-  addFields(object: object, newTarget: Callable): void {
-    if (!this.hasFields) return;
-    const { of } = this;
-    const parent: object | null = Object.getPrototypeOf(of);
-    const twin = parent === null ? undefined : twinOf(parent);
-    if (
-      this.parameters >= 0 && twin instanceof ClassTwin &&
-      twin.parameters >= 0 && (twin.isDerived || !twin.hasFields)
-    ) {
-      adding.object = object;
-      try {
-        // They are passed on to the parent, which may have more parameters.
-        const count = Math.max(this.parameters, twin.parameters);
-        constructPlainly(of, allocations(count), newTarget);
-      } finally {
-        adding.object = undefined;
-        adding.isOnItsWay = false;
-      }
-      return;
+  /** The object with all fields, made by parents that cannot suspend. */
+  make(args: readonly unknown[], newTarget: Callable): object {
+    if (this.parameters < 0) return constructPlainly(this.of, args, newTarget);
+    passing = args;
+    try {
+      return constructPlainly(
+        this.of,
+        allocations(this.parameters),
+        newTarget,
+      );
+    } finally {
+      passing = undefined;
     }
-    supplying = { of, parent, object };
-    Object.setPrototypeOf(of, Supplier);
-    constructPlainly(of, allocations(this.parameters), newTarget);
+  }
+}
+
+/**
+ * Where the object of a derived class comes from: the nearest class above it with
+ * a constructor. Those in between have fields at most, which the object is given
+ * together with those of the class itself, since nothing runs in between.
+ */
+class Origin {
+  /** The constructor. */
+  readonly of: unknown;
+  /** Its twin, if that may suspend. */
+  readonly twin: Twin | undefined;
+  /** The class that is derived from it directly. */
+  readonly below: Constructor;
+  /** Whether there are fields to be given. */
+  readonly hasFields: boolean;
+
+  constructor(derived: ClassTwin, args: readonly unknown[] | undefined) {
+    let below = derived.of;
+    let { hasFields } = derived;
+    let of: object | null = Object.getPrototypeOf(below);
+    let twin = of === null ? undefined : twinOf(of);
+    while (twin instanceof ClassTwin && twin.parameters < 0) {
+      below = twin.of;
+      hasFields ||= twin.hasFields;
+      of = Object.getPrototypeOf(below);
+      twin = of === null ? undefined : twinOf(of);
+    }
+    // A built-in that is passed nothing has nothing to call.
+    const calls = twin?.construct !== undefined &&
+      !(args?.length === 0 && twin instanceof PrimitiveTwin);
+    this.of = of;
+    this.twin = calls ? twin : undefined;
+    this.below = below;
+    this.hasFields = hasFields;
+  }
+
+  /** Gives an object that this constructor has made the fields of a derived class. */
+  addFields(
+    derived: ClassTwin,
+    object: object,
+    newTarget: Callable,
+  ): void {
+    if (!this.hasFields) return;
+    const { twin, below } = this;
+    let { parameters } = derived;
+    if (twin instanceof ClassTwin) {
+      adding.object = object;
+      // One that the class does not declare passes everything on at once.
+      adding.isOnItsWay = parameters < 0;
+      // They are passed on to the parent, which may have more parameters.
+      parameters = Math.max(parameters, twin.parameters);
+    } else {
+      // A function or a built-in knows nothing of this. It is a last resort: the
+      // engine throws code away that depends on prototypes.
+      supplying = { of: below, parent: this.of as object, object };
+      Object.setPrototypeOf(below, Supplier);
+    }
+    try {
+      constructPlainly(derived.of, allocations(parameters), newTarget);
+    } finally {
+      adding.object = undefined;
+      adding.isOnItsWay = false;
+    }
   }
 }
 
@@ -221,6 +299,8 @@ class Construction {
   readonly newTarget: Callable;
   readonly twin: ClassTwin;
   #self: object | undefined;
+  /** What has made the object, which has no fields of the class yet. */
+  #origin: Origin | undefined;
 
   constructor(twin: ClassTwin, newTarget: Callable) {
     this.twin = twin;
@@ -243,7 +323,9 @@ class Construction {
       throw new ReferenceError("Super constructor may only be called once");
     }
     this.#self = object as object;
-    this.twin.addFields(object as object, this.newTarget);
+    const origin = this.#origin;
+    this.#origin = undefined;
+    origin?.addFields(this.twin, object as object, this.newTarget);
     return object as object;
   }
 
@@ -251,20 +333,37 @@ class Construction {
     this.#self = object;
   }
 
-  /** The parent. */
-  get parent(): Callable {
-    const parent: unknown = Object.getPrototypeOf(this.twin.of);
-    if (isConstructor(parent)) return parent;
+  /** What `super(…)` does where it cannot suspend. */
+  callSuper(...args: unknown[]): object {
+    return this.bind(this.#make(args));
+  }
+
+  /** What `super(…)` does: gives the object, or `SUSPENDED`. */
+  constructParent(args: unknown[]): unknown {
+    const { newTarget } = this;
+    const origin = new Origin(this.twin, args);
+    const { twin } = origin;
+    if (twin === undefined) return this.#make(args);
+    const object = twin.construct!(newTarget, args);
+    this.#origin = origin;
+    return object;
+  }
+
+  /** The object, made by a parent that is not to suspend. */
+  #make(args: unknown[]): object {
+    this.#origin = undefined;
+    const { twin, newTarget } = this;
+    // One that is refused since there is a `this` already is given no fields.
+    if (twin.hasFields && this.#self === undefined) {
+      return twin.make(args, newTarget);
+    }
+    const parent: unknown = Object.getPrototypeOf(twin.of);
+    if (isConstructor(parent)) return constructPlainly(parent, args, newTarget);
     throw new TypeError(
       `Super constructor ${
         String(parent)
       } of anonymous class is not a constructor`,
     );
-  }
-
-  /** What `super(…)` does where it cannot suspend. */
-  callSuper(...args: unknown[]): object {
-    return this.bind(constructPlainly(this.parent, args, this.newTarget));
   }
 
   /** What stands for `super` in `super.key`. */
@@ -345,18 +444,7 @@ export function constructSuper(
   construction: Construction,
   ...args: unknown[]
 ): unknown {
-  return constructParent(construction, args);
-}
-
-function constructParent(
-  construction: Construction,
-  args: unknown[],
-): unknown {
-  const { parent, newTarget } = construction;
-  const twin = twinOf(parent);
-  return twin?.construct === undefined
-    ? constructPlainly(parent, args, newTarget)
-    : twin.construct(newTarget, args);
+  return construction.constructParent(args);
 }
 
 /**

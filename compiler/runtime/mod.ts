@@ -23,6 +23,8 @@ export {
   ALLOCATION,
   constructSuper,
   giveConstructTwin,
+  isDiscarded,
+  passed,
   superOf,
   takeConstruction,
 } from "./class.ts";
