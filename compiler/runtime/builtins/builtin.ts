@@ -170,7 +170,16 @@ export interface Loop {
  */
 export function run(loop: Loop): unknown {
   const result = loop.advance();
-  return result === SUSPENDED ? drive(rest(loop)) : result;
+  return result === SUSPENDED ? suspended(loop) : result;
+}
+
+/**
+ * Suspends a loop, a call of which was suspended.
+ *
+ * @returns `SUSPENDED`.
+ */
+export function suspended(loop: Loop): unknown {
+  return drive(rest(loop));
 }
 
 function* rest(loop: Loop): Generator<unknown, unknown, unknown> {

@@ -6,8 +6,10 @@
  */
 import {
   type Callable,
-  SUSPENDED,
+  drive,
+  SUSPENDED as SUSPENDED_RESULT,
   type Twin,
+  wait,
 } from "../../../continulet/twin.ts";
 import { isObject } from "../object.ts";
 import { constructPlainly } from "../application.ts";
@@ -16,73 +18,86 @@ import {
   call,
   constructTwin,
   describe,
-  type Loop,
   type Members,
-  type Run,
-  run,
   twin,
   twinOfCallback,
   uncurry,
 } from "./builtin.ts";
 import { isNativelyIterated, iterate, iteratorMethodOf } from "./iteration.ts";
 
+// A constant of this module's own: see the kernel.
+const SUSPENDED = SUSPENDED_RESULT;
+
 type Entry = [key: unknown, value: unknown];
 
-/** A call of `forEach`. */
-class Visits implements Loop {
-  readonly #twin: Twin;
-  readonly #receiver: unknown;
-  readonly #collection: unknown;
-  readonly #next: Run;
-  readonly #entries: unknown;
+const valuesOf = uncurry(Set.prototype.values);
+const nextOfValues = uncurry(
+  Object.getPrototypeOf(valuesOf(constructPlainly(Set, []))).next,
+);
 
-  constructor(
-    twin: Twin,
-    receiver: unknown,
-    collection: unknown,
-    next: Run,
-    entries: unknown,
-  ) {
-    this.#twin = twin;
-    this.#receiver = receiver;
-    this.#collection = collection;
-    this.#next = next;
-    this.#entries = entries;
-  }
-
-  advance(): unknown {
-    for (;;) {
-      const step = this.#next(this.#entries) as IteratorResult<Entry>;
-      if (step.done) return undefined;
-      const { value: entry } = step;
-      const result = this.#twin.run(
-        this.#receiver,
-        entry[1],
-        entry[0],
-        this.#collection,
-      );
-      if (result === SUSPENDED) return SUSPENDED;
+twin(Set.prototype, "forEach", (native) => (receiver, callback, thisArg) => {
+  const twin = twinOfCallback(callback);
+  if (twin === undefined) return native(receiver, callback, thisArg);
+  const values = valuesOf(receiver);
+  for (;;) {
+    const step = nextOfValues(values) as IteratorResult<unknown>;
+    if (step.done) return undefined;
+    const { value } = step;
+    if (twin.run(thisArg, value, value, receiver) === SUSPENDED) {
+      return drive(restOfSet(twin, thisArg, receiver, values));
     }
   }
+});
 
-  resume(): unknown {
-    return this.advance();
+function* restOfSet(
+  twin: Twin,
+  thisArg: unknown,
+  collection: unknown,
+  values: unknown,
+): Generator<never, void, unknown> {
+  yield* wait;
+  for (;;) {
+    const step = nextOfValues(values) as IteratorResult<unknown>;
+    if (step.done) return;
+    const { value } = step;
+    if (twin.run(thisArg, value, value, collection) === SUSPENDED) yield* wait;
   }
 }
 
-for (const prototype of [Map.prototype, Set.prototype]) {
-  const entriesOf = uncurry(prototype.entries);
-  const nextOf = uncurry(
-    Object.getPrototypeOf(
-      entriesOf(constructPlainly(prototype.constructor, [])),
-    ).next,
-  );
-  twin(prototype, "forEach", (native) => (receiver, callback, thisArg) => {
-    const twin = twinOfCallback(callback);
-    if (twin === undefined) return native(receiver, callback, thisArg);
-    const entries = entriesOf(receiver);
-    return run(new Visits(twin, thisArg, receiver, nextOf, entries));
-  });
+const entriesOf = uncurry(Map.prototype.entries);
+const nextOfEntries = uncurry(
+  Object.getPrototypeOf(entriesOf(constructPlainly(Map, []))).next,
+);
+
+twin(Map.prototype, "forEach", (native) => (receiver, callback, thisArg) => {
+  const twin = twinOfCallback(callback);
+  if (twin === undefined) return native(receiver, callback, thisArg);
+  const entries = entriesOf(receiver);
+  for (;;) {
+    const step = nextOfEntries(entries) as IteratorResult<Entry>;
+    if (step.done) return undefined;
+    const { value: entry } = step;
+    if (twin.run(thisArg, entry[1], entry[0], receiver) === SUSPENDED) {
+      return drive(restOfMap(twin, thisArg, receiver, entries));
+    }
+  }
+});
+
+function* restOfMap(
+  twin: Twin,
+  thisArg: unknown,
+  collection: unknown,
+  entries: unknown,
+): Generator<never, void, unknown> {
+  yield* wait;
+  for (;;) {
+    const step = nextOfEntries(entries) as IteratorResult<Entry>;
+    if (step.done) return;
+    const { value: entry } = step;
+    if (twin.run(thisArg, entry[1], entry[0], collection) === SUSPENDED) {
+      yield* wait;
+    }
+  }
 }
 
 /** Gives a constructor its twin. */

@@ -93,6 +93,20 @@ export class Walk implements Loop {
   }
 
   /**
+   * Puts the walk where a call of it is suspended that somebody else has begun.
+   *
+   * @param index The index of the call.
+   * @param element What was passed.
+   * @param count How many elements the result has.
+   */
+  at(index: number, element: unknown, count = 0): this {
+    this.#index = index;
+    this.#element = element;
+    this.#count = count;
+    return this;
+  }
+
+  /**
    * Takes the first element for the result, where there was none to begin with.
    *
    * @throws {TypeError} If there is no element.
@@ -103,9 +117,7 @@ export class Walk implements Loop {
     const end = this.#end;
     let index = this.#index;
     while (index !== end && this.#isSparse && !(index in source)) index += step;
-    if (index === end) {
-      throw new TypeError("Reduce of empty array with no initial value");
-    }
+    if (index === end) throw emptyReduction();
     this.#result = source[index];
     this.#index = index + step;
     return this;
@@ -225,4 +237,9 @@ export class Walk implements Loop {
     }
     return this.#result;
   }
+}
+
+/** The error for a reduction of no elements to one value. */
+export function emptyReduction(): TypeError {
+  return new TypeError("Reduce of empty array with no initial value");
 }

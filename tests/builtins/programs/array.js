@@ -40,7 +40,42 @@ function calls(method, source, ...rest) {
   return [result, log];
 }
 
+/** Logs what a method gives some of whose calls only are suspended. */
+function nowAndThen(method, ...rest) {
+  const seen = [];
+  const source = [0, 1, , 2, 3, 4, , 5];
+  const result = source[method]((...args) => {
+    const index = args.at(-2);
+    seen.push(index);
+    const value = index % 3 === 1 ? pause(index) : index;
+    if (method.startsWith("reduce")) return args[0] + value;
+    return method === "every" || method === "some" || method.startsWith("find")
+      ? (value > 4) === (method !== "every")
+      : value % 4;
+  }, ...rest);
+  return [result, seen];
+}
+
 export const cases = {
+  ...Object.fromEntries(
+    [
+      "forEach",
+      "map",
+      "filter",
+      "flatMap",
+      "some",
+      "every",
+      "find",
+      "findIndex",
+      "findLast",
+      "findLastIndex",
+      "reduce",
+      "reduceRight",
+    ].map((method) => [
+      `${method} is suspended now and then`,
+      () => [nowAndThen(method), nowAndThen(method, 10)],
+    ]),
+  ),
   "forEach": () => {
     const seen = [];
     const result = [1, 2, 3].forEach((x) => seen.push(pause(x)));
