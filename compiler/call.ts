@@ -186,8 +186,22 @@ export function writeReceiver(
   }
   const receiver = rewriting.temporary(code);
   rewriting.write(`${receiver}=`);
-  rewriting.node(expression, code);
+  writeUnnamed(rewriting, expression, code);
   return receiver;
+}
+
+/** Writes the value of a temporary, whose name an anonymous function does not get. */
+export function writeUnnamed(
+  rewriting: Rewriting,
+  node: ts.Expression,
+  code: Code,
+): void {
+  let inner = node;
+  while (ts.isParenthesizedExpression(inner)) inner = inner.expression;
+  const isFunction = ts.isFunctionLike(inner) || ts.isClassLike(inner);
+  if (isFunction) rewriting.write("(0,");
+  rewriting.node(node, code);
+  if (isFunction) rewriting.write(")");
 }
 
 /** Writes arguments that follow others. */
@@ -233,7 +247,7 @@ export function writeNew(
   const capture = (value: ts.Expression) => {
     const name = rewriting.temporary(code);
     rewriting.write(`${name}=`);
-    rewriting.node(value, code);
+    writeUnnamed(rewriting, value, code);
     rewriting.write(",");
     return () => rewriting.write(name);
   };

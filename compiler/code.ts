@@ -19,6 +19,8 @@ export interface Code {
    * beginning: the name of its {@linkcode Construction}.
    */
   readonly construction?: string;
+  /** The variable with the scope around it, a `Scope` of the runtime's. */
+  readonly scope?: string;
   /** Whether it is written without comments and needless spaces, as twins are. */
   readonly isSqueezed?: boolean;
   /** The temporaries of a twin; declared at its start. */

@@ -2,8 +2,10 @@ import ts from "./typescript.ts";
 import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { inferredName } from "./function_name.ts";
-import { boundNames, writePatternValue } from "./pattern.ts";
+import { holdsArrayPattern } from "./array_pattern.ts";
+import { boundNames, writeBinding } from "./pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";
+import { needsScope, writeScoped } from "./scope.ts";
 import { isReentrant, writeReentrantBodies } from "./reentrance.ts";
 import {
   CALLS_SUPER,
@@ -11,7 +13,9 @@ import {
   isDerived,
   isGeneratorFunction,
   marksInside,
+  marksOf,
   needsTwin,
+  SUSPENDS,
   USES_ARGUMENTS,
   USES_EVAL,
   USES_NEW_TARGET,
@@ -21,20 +25,98 @@ import {
 
 export function writeBlock(
   rewriting: Rewriting,
-  node: ts.Block | ts.CaseOrDefaultClause,
+  node: ts.Block,
   code: Code,
 ): void {
-  if (!ts.isBlock(node)) return rewriting.children(node, code);
   rewriting.write("{");
-  for (const declaration of node.statements.filter(isNamedDeclaration)) {
-    writeAnnotation(rewriting, declaration, code);
+  writeScoped(rewriting, needsScope(node), code, (code) => {
+    for (const declaration of node.statements.filter(isNamedDeclaration)) {
+      writeAnnotation(rewriting, declaration, code);
+    }
+    let at = node.getStart(rewriting.tree) + 1;
+    for (const statement of node.statements) {
+      rewriting.copy(at, statement.pos, code);
+      rewriting.node(statement, code);
+      at = statement.end;
+    }
+    rewriting.copy(at, node.end - 1, code);
+  });
+  rewriting.copy(node.end - 1, node.end, code);
+}
+
+/** Writes a `catch` clause, whose pattern may wait. */
+export function writeCatch(
+  rewriting: Rewriting,
+  node: ts.CatchClause,
+  code: Code,
+): void {
+  const { variableDeclaration: declared, block } = node;
+  if (declared === undefined || !holdsArrayPattern(declared.name)) {
+    return rewriting.children(node, code);
   }
-  const start = node.getStart(rewriting.tree) + 1;
-  let at = start;
-  for (const statement of node.statements) {
-    rewriting.copy(at, statement.pos, code);
-    rewriting.node(statement, code);
-    at = statement.end;
+  const error = rewriting.names.fresh();
+  rewriting.write(`catch (${error}) {`);
+  writeScoped(rewriting, needsScope(declared), code, (code) => {
+    rewriting.write(" let ");
+    writeBinding(
+      rewriting,
+      declared.name,
+      code,
+      true,
+      () => rewriting.write(error),
+    );
+    rewriting.write("; ");
+    rewriting.node(block, code);
+  });
+  rewriting.write("}");
+}
+
+/**
+ * Writes the clauses of a `switch`. The functions that are declared in them get
+ * their twins in the first test, which is evaluated whatever clause is taken.
+ */
+export function writeClauses(
+  rewriting: Rewriting,
+  node: ts.CaseBlock,
+  code: Code,
+): void {
+  const { clauses } = node;
+  const declared = clauses.flatMap(({ statements }) =>
+    statements.filter(isNamedDeclaration)
+  ).filter(needsTwin);
+  const first = clauses.find(ts.isCaseClause);
+  let at = node.getStart(rewriting.tree);
+  for (const clause of clauses) {
+    rewriting.copy(at, clause.pos, code);
+    at = clause.end;
+    if (declared.length === 0 || clause !== (first ?? clauses[0])) {
+      rewriting.node(clause, code);
+      continue;
+    }
+    rewriting.space(clause, code);
+    let from: number;
+    if (ts.isCaseClause(clause)) {
+      rewriting.write("case (");
+      for (const declaration of declared) {
+        writeGiving(rewriting, declaration, code);
+        rewriting.write(", ");
+      }
+      rewriting.node(clause.expression, code);
+      rewriting.write("):");
+      from = clause.statements.pos;
+    } else {
+      rewriting.write("default: ");
+      for (const declaration of declared) {
+        writeAnnotation(rewriting, declaration, code);
+      }
+      from = clause.statements.pos;
+    }
+    for (const statement of clause.statements) {
+      rewriting.copy(from, statement.pos, code);
+      rewriting.node(statement, code);
+      from = statement.end;
+    }
+    rewriting.copy(from, clause.end, code);
   }
   rewriting.copy(at, node.end, code);
 }
@@ -46,22 +128,37 @@ export function writeAnnotation(
   code: Code,
 ): void {
   if (!needsTwin(node)) return;
-  const name = node.name!.text;
-  if (isReentrant(rewriting, node, code)) {
-    const known = ts.isSourceFile(node.parent)
-      ? rewriting.knownTwins.get(name)
-      : undefined;
+  const known = ts.isSourceFile(node.parent)
+    ? rewriting.knownTwins.get(node.name!.text)
+    : undefined;
+  if (known === undefined) writeGiving(rewriting, node, code);
+  else {
     rewriting.write(
-      known === undefined
-        ? `${rewriting.runtime("giveReentrantFunction")}(${name}, `
-        : `const ${known} = ${rewriting.runtime("giveKnownTwin")}(${name}, `,
+      `const ${known} = ${rewriting.runtime("giveKnownTwin")}(${
+        node.name!.text
+      }, `,
     );
     writeReentrantBodies(rewriting, node, code, false);
-    return rewriting.write("); ");
+    rewriting.write(")");
   }
-  rewriting.write(`${twinning(rewriting, node)}(${name}, `);
-  writeGenerator(rewriting, node, name, code);
-  rewriting.write("); ");
+  rewriting.write("; ");
+}
+
+/** Writes the expression that gives a declared function its twin. */
+function writeGiving(
+  rewriting: Rewriting,
+  node: ts.FunctionDeclaration,
+  code: Code,
+): void {
+  const name = node.name!.text;
+  if (isReentrant(rewriting, node, code)) {
+    rewriting.write(`${rewriting.runtime("giveReentrantFunction")}(${name}, `);
+    writeReentrantBodies(rewriting, node, code, false);
+  } else {
+    rewriting.write(`${twinning(rewriting, node)}(${name}, `);
+    writeGenerator(rewriting, node, name, code);
+  }
+  rewriting.write(")");
 }
 
 /** The function of the runtime that gives a function its twin. */
@@ -90,9 +187,6 @@ export function writeOriginal(
     at = child.end;
   });
   rewriting.copy(at, node.end, inner);
-  if (
-    ts.isFunctionDeclaration(node) && ts.isCaseOrDefaultClause(node.parent)
-  ) writeAnnotation(rewriting, node, code);
 }
 
 /** Writes what stands in a function after its name. */
@@ -259,9 +353,14 @@ export function writeTwin(
     ts.isIdentifier(parameter.name) && parameter.initializer === undefined &&
     parameter.dotDotDotToken === undefined
   );
-  const before = simple || drive !== undefined;
+  // A generator that takes its parameters itself has none, and yields when it has.
+  const takes = drive !== undefined &&
+    parameters.some((parameter) =>
+      (marksOf(parameter) & (SUSPENDS | USES_ARGUMENTS)) !== 0
+    );
+  const before = simple || (drive !== undefined && !takes);
   rewriting.write("(");
-  if (drive !== undefined) rewriting.write(drive);
+  if (drive !== undefined && !takes) rewriting.write(drive);
   if (before) {
     parameters.forEach((parameter, index) => {
       if (index > 0 || drive !== undefined) rewriting.write(", ");
@@ -270,6 +369,7 @@ export function writeTwin(
   }
   rewriting.write(") {");
   const declare = rewriting.out.reserve();
+  if (takes) rewriting.write(` const ${drive} = arguments[0];`);
   if (code.construction !== undefined && !isArrow) {
     rewriting.write(
       ` const ${code.construction} = ${
@@ -293,17 +393,23 @@ export function writeTwin(
       }(arguments);`,
     );
   }
-  const scope = before ? undefined : writeParameters(rewriting, node, code);
-  rewriting.write(" ");
   const body = node.body!;
-  if (ts.isBlock(body)) {
-    if (scope === "block") rewriting.node(body, code);
-    else writeStatements(rewriting, body, code);
-  } else {
-    rewriting.write("return (");
-    rewriting.node(body, code);
-    rewriting.write(");");
-  }
+  const isScope = (!before && parameters.some(needsScope)) ||
+    (!ts.isBlock(body) && needsScope(body));
+  writeScoped(rewriting, isScope, code, (code) => {
+    const place = before
+      ? undefined
+      : writeParameters(rewriting, node, code, takes ? 1 : 0);
+    rewriting.write(takes ? " yield; " : " ");
+    if (ts.isBlock(body)) {
+      if (place === "block") rewriting.node(body, code);
+      else writeStatements(rewriting, body, code);
+    } else {
+      rewriting.write("return (");
+      rewriting.node(body, code);
+      rewriting.write(");");
+    }
+  });
   const { temporaries } = code;
   if (temporaries.size > 0) declare(` let ${[...temporaries].join(", ")};`);
   rewriting.write(" }");
@@ -315,28 +421,32 @@ export function writeStatements(
   body: ts.Block,
   code: Code,
 ): void {
-  for (const declaration of body.statements.filter(isNamedDeclaration)) {
-    writeAnnotation(rewriting, declaration, code);
-  }
-  let at = body.statements.pos;
-  for (const statement of body.statements) {
-    rewriting.copy(at, statement.pos, code);
-    rewriting.node(statement, code);
-    at = statement.end;
-  }
-  rewriting.write("\n");
+  writeScoped(rewriting, needsScope(body), code, (code) => {
+    for (const declaration of body.statements.filter(isNamedDeclaration)) {
+      writeAnnotation(rewriting, declaration, code);
+    }
+    let at = body.statements.pos;
+    for (const statement of body.statements) {
+      rewriting.copy(at, statement.pos, code);
+      rewriting.node(statement, code);
+      at = statement.end;
+    }
+    rewriting.write("\n");
+  });
 }
 
 /**
  * Writes parameters as declarations, since a generator function cannot be
  * suspended in its own.
  *
+ * @param first The index of the first one's argument.
  * @returns `"block"` if the body has to be in a block of its own.
  */
 export function writeParameters(
   rewriting: Rewriting,
   node: FunctionNode,
   code: Code,
+  first: number,
 ): "block" | "same" {
   // Its own, of a generator function, whatever the source's word means here.
   const all = "arguments";
@@ -345,37 +455,34 @@ export function writeParameters(
   const shared = node.body !== undefined && ts.isBlock(node.body) &&
     declaresAny(node.body, new Set(names));
   rewriting.write(shared ? " var " : " let ");
-  node.parameters.forEach((parameter, index) => {
-    if (index > 0) rewriting.write(", ");
+  node.parameters.forEach((parameter, position) => {
+    if (position > 0) rewriting.write(", ");
+    const index = first + position;
     const { name, initializer, dotDotDotToken } = parameter;
     if (dotDotDotToken !== undefined) {
-      rewriting.node(name, code);
-      rewriting.write(" = ");
-      return writePatternValue(
+      return writeBinding(
         rewriting,
         name,
         code,
+        true,
         () =>
           rewriting.write(`${rewriting.runtime("restOf")}(${all}, ${index})`),
       );
     }
     if (initializer === undefined) {
-      rewriting.node(name, code);
-      rewriting.write(" = ");
-      return writePatternValue(
+      return writeBinding(
         rewriting,
         name,
         code,
+        true,
         () => rewriting.write(`${all}[${index}]`),
       );
     }
-    if (ts.isArrayBindingPattern(name)) {
-      rewriting.node(name, code);
-      rewriting.write(" = ");
-      return writePatternValue(rewriting, name, code, () => {
-        rewriting.write(`${all}[${index}] === void 0 ? `);
+    if (holdsArrayPattern(name)) {
+      return writeBinding(rewriting, name, code, true, () => {
+        rewriting.write(`(${all}[${index}] === void 0 ? `);
         rewriting.node(initializer, code);
-        rewriting.write(` : ${all}[${index}]`);
+        rewriting.write(` : ${all}[${index}])`);
       });
     }
     // A pattern, for the name that the default may get from it.

@@ -9,6 +9,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { holdsArrayPattern } from "./array_pattern.ts";
 import {
   constructorOf,
   type FunctionNode,
@@ -316,7 +317,12 @@ function suspendingIn(node: FunctionNode): ts.Node[] {
         if (
           (node as ts.BinaryExpression).operatorToken.kind ===
             Kind.EqualsToken &&
-          ts.isArrayLiteralExpression((node as ts.BinaryExpression).left)
+          holdsArrayPattern((node as ts.BinaryExpression).left)
+        ) found.push(node);
+        break;
+      case Kind.VariableDeclarationList:
+        if (
+          (node.flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using
         ) found.push(node);
     }
     ts.forEachChild(node, visit);

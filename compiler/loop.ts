@@ -1,7 +1,15 @@
 import ts from "./typescript.ts";
 import type { Code } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { boundNames, writePattern, writePatternValue } from "./pattern.ts";
+import { holdsArrayPattern } from "./array_pattern.ts";
+import {
+  boundNames,
+  writeAssigned,
+  writeBinding,
+  writeUse,
+} from "./pattern.ts";
+import { needsScope, writeScoped } from "./scope.ts";
+import { isUsing } from "./switching.ts";
 
 export function writeLabeled(
   rewriting: Rewriting,
@@ -57,38 +65,45 @@ export function writeForOf(
       labels.map((label) => `${label}: `).join("")
     }for (;;) { if ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(yield* ${wait}) : ${result}) break; `,
   );
-  if (ts.isVariableDeclarationList(initializer)) {
-    const [{ name }] = initializer.declarations;
-    rewriting.copy(initializer.getStart(rewriting.tree), name.pos, code);
-    rewriting.write(" ");
-    rewriting.node(name, code);
-    rewriting.write(" = ");
-    writePatternValue(
-      rewriting,
-      name,
-      code,
-      () => rewriting.write(`${loop}.value`),
-    );
-    rewriting.write(";");
-  } else {
-    rewriting.write("(");
-    if (ts.isArrayLiteralExpression(initializer)) {
-      writePattern(rewriting, initializer, code);
-    } else rewriting.node(initializer, code);
-    rewriting.write(" = ");
-    writePatternValue(
-      rewriting,
-      initializer,
-      code,
-      () => rewriting.write(`${loop}.value`),
-    );
-    rewriting.write(");");
-  }
-  rewriting.write(" ");
-  rewriting.node(statement, code);
+  writeScoped(rewriting, isScope(node), code, (code) => {
+    writeHead(rewriting, initializer, code, `${loop}.value`);
+    rewriting.write("; ");
+    rewriting.node(statement, code);
+  });
   rewriting.write(
     ` } } catch (${error}) { if (${loop}.abort() === ${suspended}) try { yield* ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(yield* ${wait}); } }`,
   );
+}
+
+/** Whether a round of a loop needs a scope; a block in it is one itself. */
+function isScope({ initializer, statement }: ts.ForOfStatement): boolean {
+  return needsScope(initializer) ||
+    (!ts.isVariableDeclarationList(initializer) &&
+      holdsArrayPattern(initializer)) ||
+    (!ts.isBlock(statement) && needsScope(statement));
+}
+
+/** Writes what a round begins with. */
+function writeHead(
+  rewriting: Rewriting,
+  initializer: ts.ForInitializer,
+  code: Code,
+  value: string,
+): void {
+  if (!ts.isVariableDeclarationList(initializer)) {
+    rewriting.write("(");
+    writeAssigned(rewriting, initializer, code, value);
+    return rewriting.write(")");
+  }
+  const [declaration] = initializer.declarations;
+  const { name } = declaration;
+  if (isUsing(initializer)) rewriting.write("const ");
+  else {
+    rewriting.copy(initializer.getStart(rewriting.tree), name.pos, code);
+    rewriting.write(" ");
+  }
+  writeBinding(rewriting, name, code, true, () => rewriting.write(value));
+  if (isUsing(initializer)) writeUse(rewriting, declaration, code);
 }
 
 /** Whether one of the names is in an expression; where it is only a property's, that is no loss. */

@@ -6,7 +6,7 @@ import {
   isPrivateMethod,
   writePrivateValue,
 } from "./private_method.ts";
-import { memberIn, writeCall } from "./call.ts";
+import { memberIn, writeCall, writeUnnamed } from "./call.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -52,13 +52,13 @@ export function writeChain(
       rewriting.write(")");
     } else {
       rewriting.write(`(${receiver} = `);
-      rewriting.node(callee.expression, code);
+      writeUnnamed(rewriting, callee.expression, code);
       rewriting.write(")");
       writeMember(rewriting, callee, code);
     }
   } else {
     if (callee !== undefined) receiver = self(code);
-    rewriting.node(expression, code);
+    writeUnnamed(rewriting, expression, code);
   }
   rewriting.write(`) == null ? ${prefix === "" ? "void 0" : "true"} : `);
   rewriting.substitutes.set(expression, { text: value, receiver });

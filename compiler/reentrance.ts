@@ -17,6 +17,7 @@ import {
   writeResumableBody,
 } from "./reentrant_twin.ts";
 import { writeCall, writeNew } from "./call.ts";
+import { needsScope, writeScoped } from "./scope.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,
@@ -281,6 +282,17 @@ function writeBodies(
     resumable: (node) => {
       if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
+    },
+    scoped: (node, write) => {
+      if (!needsScope(node)) return write();
+      const outer = code;
+      rewriting.write("{");
+      writeScoped(rewriting, true, outer, (inner) => {
+        code = inner;
+        write();
+        code = outer;
+      });
+      rewriting.write("}");
     },
     nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
     runtime: (name) => rewriting.runtime(name),

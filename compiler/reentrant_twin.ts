@@ -40,6 +40,8 @@ export interface SourceWriter {
   value(node: ts.Expression): void;
   /** Writes a call in resumable form: an expression. */
   resumable(node: ts.CallExpression | ts.NewExpression): void;
+  /** Writes a statement, in a scope if it needs one. */
+  scoped(node: ts.Statement, write: () => void): void;
   /** What is written for a variable, which may be in a box of the function around. */
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
@@ -487,10 +489,10 @@ class ResumableBody {
       case "bail":
         this.#write(`${point} = 0; `);
         if (ts.isVariableStatement(statement.node)) {
-          for (const node of statement.node.declarationList.declarations) {
-            writeAssigned(node, out);
-          }
-          return;
+          const { declarations } = statement.node.declarationList;
+          return out.scoped(statement.node, () => {
+            for (const node of declarations) writeAssigned(node, out);
+          });
         }
         out.node(statement.node);
         return this.#write("\n");

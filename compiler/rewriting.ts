@@ -26,14 +26,21 @@ import {
 } from "./call.ts";
 import { writePrivateRead } from "./private_method.ts";
 import { writeForOf, writeLabeled } from "./loop.ts";
-import { writeAssignment, writeDeclaration } from "./pattern.ts";
+import {
+  writeAssignment,
+  writeDeclaration,
+  writeDeclarations,
+} from "./pattern.ts";
 import {
   isNamedDeclaration,
   writeAnnotation,
   writeBlock,
+  writeCatch,
+  writeClauses,
   writeFunctionExpression,
   writeOriginal,
 } from "./function.ts";
+import { isScopedAlone, writeScopedStatement } from "./scope.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
 import { isReentrant } from "./reentrance.ts";
@@ -41,7 +48,6 @@ import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   CALLS_SUPER,
   HAS_TWINS,
-  isArrayAssignment,
   isConstant,
   marksOf,
   needsTwin,
@@ -238,12 +244,15 @@ export class Rewriting {
           code,
         );
       case Kind.Block:
-      case Kind.CaseClause:
-      case Kind.DefaultClause:
         return writeBlock(this, node as ts.Block, code);
+      case Kind.CaseBlock:
+        return writeClauses(this, node as ts.CaseBlock, code);
     }
     if (this.replaced(node, code)) return;
     if (!code.twin) return this.children(node, code);
+    if (isScopedAlone(node, code)) {
+      return writeScopedStatement(this, node as ts.Statement, code);
+    }
     switch (node.kind) {
       case Kind.PropertyAccessExpression:
       case Kind.ElementAccessExpression:
@@ -269,6 +278,14 @@ export class Rewriting {
         return writeForOf(this, node as ts.ForOfStatement, code, []);
       case Kind.LabeledStatement:
         return writeLabeled(this, node as ts.LabeledStatement, code);
+      case Kind.VariableDeclarationList:
+        return writeDeclarations(
+          this,
+          node as ts.VariableDeclarationList,
+          code,
+        );
+      case Kind.CatchClause:
+        return writeCatch(this, node as ts.CatchClause, code);
       case Kind.VariableDeclaration:
         return writeDeclaration(this, node as ts.VariableDeclaration, code);
       case Kind.BinaryExpression:
@@ -411,7 +428,7 @@ export class Rewriting {
 /** Whether an expression may begin with something that is written in parentheses. */
 function beginsWithCall(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node)) {
-    return isArrayAssignment(node) || beginsWithCall(node.left);
+    return ts.isArrayLiteralExpression(node.left) || beginsWithCall(node.left);
   }
   if ((marksOf(node) & SUSPENDS) === 0) return false;
   return !(ts.isYieldExpression(node) || ts.isPrefixUnaryExpression(node) ||

@@ -5,6 +5,11 @@
  * @module
  */
 import ts from "./typescript.ts";
+import {
+  holdsArrayPattern,
+  isExchange,
+  isInertPattern,
+} from "./array_pattern.ts";
 import { findKnownCalls } from "./known_call.ts";
 
 const Kind = ts.SyntaxKind;
@@ -30,6 +35,9 @@ export const SETS_SUPER = 256;
 
 /** A private method or field that is read, and not called at once. */
 export const READS_PRIVATE = 512;
+
+/** At the end of the block around it something has to be done, however that is left. */
+export const NEEDS_SCOPE = 1024;
 
 /** What concerns all functions and classes around it. */
 const ABOVE_ALL = HAS_TWINS | READS_PRIVATE;
@@ -221,6 +229,12 @@ function mark(node: ts.Node): number {
     marks |= mark(child);
   });
   if (marks !== 0) (node as Marked).marks = marks;
+  if ((marks & NEEDS_SCOPE) === 0) return marks;
+  // A block is a scope itself, and so is a round of a loop over something.
+  if (ts.isBlock(node)) return marks & ~NEEDS_SCOPE;
+  if (ts.isForOfStatement(node)) {
+    return marks & ~NEEDS_SCOPE | marksOf(node.expression) & NEEDS_SCOPE;
+  }
   return marks;
 }
 
@@ -288,10 +302,15 @@ function ownMarks(node: ts.Node): number {
         ? SUSPENDS
         : 0;
     case Kind.SpreadElement:
-    case Kind.ArrayBindingPattern:
       return SUSPENDS;
+    case Kind.ArrayBindingPattern:
+      return isInertPattern(node as ts.ArrayBindingPattern)
+        ? SUSPENDS
+        : SUSPENDS | NEEDS_SCOPE;
+    case Kind.VariableDeclarationList:
+      return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.BinaryExpression:
-      return isArrayAssignment(node) ? SUSPENDS : 0;
+      return isArrayAssignment(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.YieldExpression:
       return (node as ts.YieldExpression).asteriskToken === undefined
         ? 0
@@ -319,13 +338,21 @@ function ownMarks(node: ts.Node): number {
   }
 }
 
-/** Whether a node is an assignment to an array pattern. */
-export function isArrayAssignment(
-  node: ts.Node,
-): node is ts.BinaryExpression & { left: ts.ArrayLiteralExpression } {
+/** Whether a node is an assignment to a pattern that may wait for an iterator. */
+export function isArrayAssignment(node: ts.Node): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) &&
     node.operatorToken.kind === Kind.EqualsToken &&
-    ts.isArrayLiteralExpression(node.left);
+    holdsArrayPattern(node.left) && !isExchange(node);
+}
+
+/**
+ * Whether variables are declared with `using`, in a block or for the rounds of a
+ * loop: what the other loops dispose of is the engine's affair.
+ */
+export function isUsing(node: ts.Node): boolean {
+  return ts.isVariableDeclarationList(node) &&
+    (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using &&
+    !ts.isForStatement(node.parent);
 }
 
 /** Whether an expression is assigned to, or deleted. */

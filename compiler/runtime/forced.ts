@@ -13,6 +13,7 @@ import * as classes from "./class.ts";
 import * as disposal from "./disposal.ts";
 import * as functions from "./function.ts";
 import * as instances from "./instance.ts";
+import * as itemwise from "./items.ts";
 import * as iteration from "./iteration.ts";
 
 const echo = new Continulet(function* (c) {
@@ -63,6 +64,10 @@ export const constructSuperForced: typeof classes.constructSuper = forced(
 );
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
+export const itemsOfForced: typeof itemwise.itemsOf = forced(itemwise.itemsOf);
+export const itemsOfDrivenForced: typeof itemwise.itemsOfDriven = forcedDriven(
+  itemwise.itemsOfDriven,
+);
 export const spreadForced: typeof iteration.spread = forced(iteration.spread);
 export const instanceOfForced: typeof instances.instanceOf = forced(
   instances.instanceOf,

@@ -166,13 +166,18 @@ function* loopLater(drive?: Drive): Generator<never, unknown, unknown> {
 }
 
 /** Calls the iterator method of a value: what it gives, or `SUSPENDED`. */
-function iteratorOf(iterable: unknown): unknown {
+export function iteratorOf(
+  iterable: unknown,
+  call: typeof callTwin = callTwin,
+): unknown {
+  if (iterable === undefined || iterable === null) throw notIterable(iterable);
   const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
   if (typeof method !== "function") throw notIterable(iterable);
-  return callTwin(method, iterable, []);
+  return call(method, iterable, []);
 }
 
-function checkedIterator(iterator: unknown): object {
+/** An iterator, if it is one. */
+export function checkedIterator(iterator: unknown): object {
   if (isObject(iterator)) return iterator;
   throw new TypeError("the result of `[Symbol.iterator]()` is no object");
 }
@@ -296,12 +301,7 @@ export function loopDriven(drive: Drive, iterable: unknown): unknown {
     if (iterator === SUSPENDED) return resume(loopLater(drive));
     return new IteratorLoop(checkedIterator(iterator), drive);
   }
-  const method = (iterable as Iterable<unknown>)[Symbol.iterator] as unknown;
-  if (typeof method !== "function") throw notIterable(iterable);
-  return new IteratorLoop(
-    checkedIterator(apply(method, iterable, [])),
-    drive,
-  );
+  return new IteratorLoop(checkedIterator(iteratorOf(iterable, apply)), drive);
 }
 
 /** {@linkcode items} in the body of a user's generator. */

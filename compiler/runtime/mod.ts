@@ -71,6 +71,7 @@ export {
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";
+export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
 export { instanceOf, instanceOfDriven } from "./instance.ts";
 export { expectToJson } from "./builtins/mod.ts";
 export * from "./forced.ts";

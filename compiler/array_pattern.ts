@@ -1,0 +1,83 @@
+/**
+ * What there is to know about array patterns: which of them go on item by item
+ * where somebody can see it.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** Whether a pattern, of a declaration or of an assignment, is an array pattern or has one in it. */
+export function holdsArrayPattern(node: ts.Node): boolean {
+  switch (node.kind) {
+    case Kind.ArrayBindingPattern:
+    case Kind.ArrayLiteralExpression:
+      return true;
+    case Kind.ObjectBindingPattern:
+      return (node as ts.ObjectBindingPattern).elements.some(({ name }) =>
+        holdsArrayPattern(name)
+      );
+    case Kind.ObjectLiteralExpression:
+      return (node as ts.ObjectLiteralExpression).properties.some((property) =>
+        ts.isPropertyAssignment(property) &&
+        holdsArrayPattern(targetOf(property.initializer).target)
+      );
+    default:
+      return false;
+  }
+}
+
+/** What is assigned to in a part of a pattern, and its default. */
+export function targetOf(
+  node: ts.Expression,
+): { target: ts.Expression; initializer: ts.Expression | undefined } {
+  return ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === Kind.EqualsToken
+    ? { target: node.left, initializer: node.right }
+    : { target: node, initializer: undefined };
+}
+
+/**
+ * Whether nothing can happen between the steps of a pattern of a declaration, so
+ * that all items may be taken at once.
+ */
+export function isInertPattern(pattern: ts.ArrayBindingPattern): boolean {
+  return pattern.elements.every((element) =>
+    ts.isOmittedExpression(element) ||
+    (ts.isIdentifier(element.name) &&
+      (element.initializer === undefined || isInert(element.initializer)))
+  );
+}
+
+/** Whether an expression neither does anything nor throws. */
+function isInert(node: ts.Expression): boolean {
+  switch (node.kind) {
+    case Kind.NumericLiteral:
+    case Kind.StringLiteral:
+    case Kind.NoSubstitutionTemplateLiteral:
+    case Kind.BigIntLiteral:
+    case Kind.TrueKeyword:
+    case Kind.FalseKeyword:
+    case Kind.NullKeyword:
+    case Kind.ArrowFunction:
+    case Kind.FunctionExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether an assignment only exchanges variables, as `[a, b] = [b, a]` does: there
+ * is no iterator of the program's in it.
+ */
+export function isExchange(
+  { left, right }: { left: ts.Expression; right: ts.Expression },
+): boolean {
+  return ts.isArrayLiteralExpression(right) &&
+    ts.isArrayLiteralExpression(left) &&
+    left.elements.every((each) =>
+      ts.isIdentifier(each) || ts.isOmittedExpression(each)
+    );
+}
