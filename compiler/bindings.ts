@@ -354,7 +354,7 @@ class Resolution {
 }
 
 /** Whether an identifier is the name of a property, label, or the like. */
-function isOnlyName(node: ts.Identifier): boolean {
+export function isOnlyName(node: ts.Identifier): boolean {
   const { parent } = node;
   switch (parent.kind) {
     case Kind.PropertyAccessExpression:

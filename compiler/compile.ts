@@ -1,6 +1,7 @@
 import { remapping } from "./source_map.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type FunctionReport, reportFunctions } from "./function_report.ts";
+import type { LanguageOptions } from "./language.ts";
 import { Names } from "./names.ts";
 import { Output } from "./output.ts";
 import { rewrite } from "./rewriting.ts";
@@ -24,6 +25,8 @@ export interface CompileOptions {
   runtime?: string;
   /** Whether every call suspends its caller, for tests of compiled code. */
   forced?: boolean;
+  /** What the language depends on besides the extension. */
+  language?: LanguageOptions;
   /**
    * The pass after which the text is wanted: `"types"`, without types, or
    * `"twins"`, the last one.
@@ -85,7 +88,11 @@ export interface Compiled {
  */
 export function compile(source: string, options: CompileOptions): Compiled {
   const { fileName, runtime = "@continulet/greenlet/runtime" } = options;
-  const { text, tree, map, diagnostics } = readSource(source, fileName);
+  const { text, tree, erased, map, diagnostics } = readSource(
+    source,
+    fileName,
+    options.language,
+  );
   if (diagnostics.length > 0) {
     const nothing: SourceMap = {
       version: 3,
@@ -96,29 +103,22 @@ export function compile(source: string, options: CompileOptions): Compiled {
     return { code: "", map: nothing, diagnostics, functions: [] };
   }
   const { pass = "twins" } = options;
-  if (pass !== "twins") {
-    if (pass !== "types") {
-      throw new TypeError(
-        `there is no pass "${pass}": write "types" or "twins"`,
-      );
-    }
-    return {
-      code: text,
-      map: map ?? { version: 3, sources: [fileName], names: [], mappings: "" },
-      diagnostics,
-      functions: [],
-    };
+  if (pass !== "twins" && pass !== "types") {
+    throw new TypeError(`there is no pass "${pass}": write "types" or "twins"`);
   }
   const literals = markSwitching(tree);
   const names = new Names(text);
-  const output = new Output(text, literals);
-  const imports = output.reserve();
-  rewrite(tree, output, names, options.forced ?? false);
-  // `JSON.stringify` looks for twins of these methods only where there may be some.
-  const expect = text.includes("toJSON")
-    ? `${names.runtime("expectToJson")}();`
-    : "";
-  imports(names.importFrom(runtime) + expect);
+  const output = new Output(text, literals, erased);
+  if (pass === "types") output.copy(0, text.length);
+  else {
+    const imports = output.reserve();
+    rewrite(tree, output, names, options.forced ?? false);
+    // `JSON.stringify` looks for twins of these methods only where there may be some.
+    const expect = text.includes("toJSON")
+      ? `${names.runtime("expectToJson")}();`
+      : "";
+    imports(names.importFrom(runtime) + expect);
+  }
   const compiled = output.finish(fileName, tree.getLineStarts());
   return {
     code: compiled.text,
@@ -126,7 +126,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     diagnostics,
     // Asked for by few.
     get functions() {
-      return reportFunctions(tree, map);
+      return pass === "types" ? [] : reportFunctions(tree, map);
     },
   };
 }

@@ -11,3 +11,4 @@ export {
 } from "./compile.ts";
 export type { Diagnostic } from "./diagnostic.ts";
 export type { FunctionReport } from "./function_report.ts";
+export type { LanguageOptions } from "./language.ts";

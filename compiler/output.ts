@@ -14,6 +14,8 @@ const MARK = 2;
 export class Output {
   readonly #source: string;
   readonly #trivia: Trivia;
+  /** Where spaces stand for types: start and end of each, in order. */
+  readonly #erased: readonly number[];
   /** Strings, and threes of numbers: what it is, and from where to where in the source. */
   readonly #pieces: (string | number)[] = [];
   /** The end of the space that was copied last, if nothing was since. */
@@ -22,9 +24,16 @@ export class Output {
   /**
    * @param source The text that pieces are copied from.
    * @param literals See {@linkcode Trivia}.
+   * @param erased Where spaces stand in it for what was erased, which is left
+   * away: start and end of each piece, in order.
    */
-  constructor(source: string, literals: readonly number[]) {
+  constructor(
+    source: string,
+    literals: readonly number[],
+    erased: readonly number[],
+  ) {
     this.#source = source;
+    this.#erased = erased;
     this.#trivia = new Trivia(source, literals);
   }
 
@@ -87,6 +96,7 @@ export class Output {
   ): { text: string; map: SourceMap } {
     const pieces = this.#pieces;
     const source = this.#source;
+    const erased = this.#erased;
     const { text: squeezed, positions } = this.#trivia;
     const mappings = new Mappings(source, lineStarts, positions);
     const parts: string[] = [];
@@ -125,8 +135,19 @@ export class Output {
           mappings.copySqueezed(start, end);
         }
       } else {
-        append(source.slice(start, end));
-        mappings.copy(start, end);
+        let at = start;
+        for (let i = this.#erasedAfter(start); erased[i] < end; i += 2) {
+          if (at < erased[i]) {
+            append(source.slice(at, erased[i]));
+            mappings.copy(at, erased[i]);
+          }
+          isSpaced = true;
+          at = Math.max(at, erased[i + 1]);
+        }
+        if (at < end) {
+          append(source.slice(at, end));
+          mappings.copy(at, end);
+        }
       }
     }
     return {
@@ -138,5 +159,18 @@ export class Output {
         mappings: mappings.text,
       },
     };
+  }
+
+  /** The first erased piece that ends after a position. */
+  #erasedAfter(position: number): number {
+    const erased = this.#erased;
+    let low = 0;
+    let high = erased.length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (erased[2 * middle + 1] <= position) low = middle + 1;
+      else high = middle;
+    }
+    return 2 * low;
   }
 }

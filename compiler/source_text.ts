@@ -1,6 +1,9 @@
 import ts from "./typescript.ts";
-import type { Diagnostic } from "./diagnostic.ts";
 import type { SourceMap } from "./compile.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { eraseTypes } from "./erasure.ts";
+import { type LanguageOptions, typescriptOptions } from "./language.ts";
+import { errorsOf, parse } from "./parsing.ts";
 
 /** A module after the first pass: JavaScript, with a syntax tree. */
 export interface SourceText {
@@ -8,7 +11,9 @@ export interface SourceText {
   text: string;
   /** The tree of that text, with parents. */
   tree: ts.SourceFile;
-  /** Where the text comes from; `null` if it is the source itself. */
+  /** Where spaces stand in the place of types: start and end of each, in order. */
+  erased: readonly number[];
+  /** Where the text comes from; `null` if everything is where it was in the source. */
   map: SourceMap | null;
   /** Errors of syntax. */
   diagnostics: Diagnostic[];
@@ -21,62 +26,64 @@ const typed = /\.[cm]?tsx?$|\.jsx$/i;
  *
  * @param source The text.
  * @param fileName The name, whose extension tells the language.
+ * @param language What else the language depends on.
  */
-export function readSource(source: string, fileName: string): SourceText {
+export function readSource(
+  source: string,
+  fileName: string,
+  language: LanguageOptions = {},
+): SourceText {
   // A comment like any other, for the passes.
   source = source.replace(/^#!/, "//");
   const bare = fileName.replace(/[?#].*$/, "");
-  if (!typed.test(bare)) {
-    const tree = parse(source, "module.js");
-    return {
-      text: source,
-      tree,
-      map: null,
-      diagnostics: diagnose(tree, source, fileName, false),
-    };
+  const isTyped = typed.test(bare);
+  const tree = parse(source, isTyped ? bare : "module.js");
+  const diagnostics = diagnose(tree, source, fileName, isTyped);
+  if (!isTyped || diagnostics.length > 0) {
+    return { text: source, tree, erased: [], map: null, diagnostics };
   }
-  // Types of a file that cannot be parsed cannot be taken away.
-  const original = parse(source, bare);
-  const diagnostics = diagnose(original, source, fileName, true);
-  if (diagnostics.length > 0) {
-    return { text: "", tree: original, map: null, diagnostics };
+  const options: ts.CompilerOptions = {
+    ...typescriptOptions(language),
+    verbatimModuleSyntax: language.verbatimModuleSyntax ?? /\.jsx$/i.test(bare),
+  };
+  if (options.useDefineForClassFields) {
+    const erased = eraseTypes(tree, options.verbatimModuleSyntax!);
+    if (erased !== undefined) {
+      return { text: tree.text, tree, erased, map: null, diagnostics };
+    }
   }
+  // The engine has no decorators; all that is newer than these it has.
+  options.target = hasDecorators(tree)
+    ? ts.ScriptTarget.ES2024
+    : ts.ScriptTarget.ESNext;
+  return transpile(source, fileName, options);
+}
+
+/** Takes types away in a text that has more of TypeScript's than types. */
+function transpile(
+  source: string,
+  fileName: string,
+  options: ts.CompilerOptions,
+): SourceText {
   const { outputText, sourceMapText } = ts.transpileModule(source, {
-    fileName: bare,
+    fileName: fileName.replace(/[?#].*$/, ""),
     reportDiagnostics: false,
     compilerOptions: {
-      // The engine has no decorators; all that is newer than these it has.
-      target: hasDecorators(original)
-        ? ts.ScriptTarget.ES2024
-        : ts.ScriptTarget.ESNext,
+      ...options,
       module: ts.ModuleKind.Preserve,
-      jsx: ts.JsxEmit.React,
       sourceMap: true,
-      verbatimModuleSyntax: !/\.[cm]?tsx?$/i.test(bare),
       isolatedModules: true,
       moduleDetection: ts.ModuleDetectionKind.Force,
-      useDefineForClassFields: true,
     },
   });
   const text = outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
   return {
     text,
     tree: parse(text, "module.js"),
+    erased: [],
     map: { ...JSON.parse(sourceMapText!), sources: [fileName] },
-    diagnostics,
+    diagnostics: [],
   };
-}
-
-function parse(text: string, fileName: string): ts.SourceFile {
-  return ts.createSourceFile(fileName, text, {
-    languageVersion: ts.ScriptTarget.ESNext,
-    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-    // A module even if nothing in it says so but an `await`.
-    setExternalModuleIndicator(file) {
-      (file as { externalModuleIndicator?: boolean }).externalModuleIndicator =
-        true;
-    },
-  }, true);
 }
 
 function hasDecorators(tree: ts.SourceFile): boolean {
@@ -92,12 +99,7 @@ function diagnose(
   fileName: string,
   isTyped: boolean,
 ): Diagnostic[] {
-  // Not in the public interface of `typescript`, and nowhere else to be had
-  // without a program around the file.
-  const { parseDiagnostics } = tree as unknown as {
-    parseDiagnostics: ts.DiagnosticWithLocation[];
-  };
-  return parseDiagnostics
+  return errorsOf(tree)
     // In JavaScript the engine is the judge of what typescript reports beyond syntax.
     .filter(({ code }) => isTyped || code < 8000)
     .map(({ start, messageText }) => {

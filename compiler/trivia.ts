@@ -53,7 +53,7 @@ export class Trivia {
 }
 
 /** Where the spaces and comments end that begin at a position. */
-function triviaEnd(text: string, at: number): number {
+export function triviaEnd(text: string, at: number): number {
   for (;;) {
     const code = text.charCodeAt(at);
     if (code === 0x2f /* / */) {
