@@ -10,6 +10,7 @@
  */
 import ts from "./typescript.ts";
 import { holdsArrayPattern } from "./array_pattern.ts";
+import { asksInstance } from "./instance.ts";
 import {
   constructorOf,
   type FunctionNode,
@@ -315,9 +316,10 @@ function suspendingIn(node: FunctionNode): ts.Node[] {
         break;
       case Kind.BinaryExpression:
         if (
+          asksInstance(node) ||
           (node as ts.BinaryExpression).operatorToken.kind ===
-            Kind.EqualsToken &&
-          holdsArrayPattern((node as ts.BinaryExpression).left)
+                Kind.EqualsToken &&
+            holdsArrayPattern((node as ts.BinaryExpression).left)
         ) found.push(node);
         break;
       case Kind.VariableDeclarationList:

@@ -40,6 +40,7 @@ import {
   writeFunctionExpression,
   writeOriginal,
 } from "./function.ts";
+import { asksInstance, writeInstance } from "./instance.ts";
 import { isScopedAlone, writeScopedStatement } from "./scope.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
@@ -289,6 +290,9 @@ export class Rewriting {
       case Kind.VariableDeclaration:
         return writeDeclaration(this, node as ts.VariableDeclaration, code);
       case Kind.BinaryExpression:
+        if (asksInstance(node)) {
+          return writeInstance(this, node as ts.BinaryExpression, code);
+        }
         return writeAssignment(this, node as ts.BinaryExpression, code);
       case Kind.YieldExpression:
         return writeYield(this, node as ts.YieldExpression, code);
@@ -428,7 +432,8 @@ export class Rewriting {
 /** Whether an expression may begin with something that is written in parentheses. */
 function beginsWithCall(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node)) {
-    return ts.isArrayLiteralExpression(node.left) || beginsWithCall(node.left);
+    return ts.isArrayLiteralExpression(node.left) || asksInstance(node) ||
+      beginsWithCall(node.left);
   }
   if ((marksOf(node) & SUSPENDS) === 0) return false;
   return !(ts.isYieldExpression(node) || ts.isPrefixUnaryExpression(node) ||

@@ -10,6 +10,7 @@ import {
   isExchange,
   isInertPattern,
 } from "./array_pattern.ts";
+import { asksInstance } from "./instance.ts";
 import { findKnownCalls } from "./known_call.ts";
 
 const Kind = ts.SyntaxKind;
@@ -310,6 +311,7 @@ function ownMarks(node: ts.Node): number {
     case Kind.VariableDeclarationList:
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.BinaryExpression:
+      if (asksInstance(node)) return SUSPENDS;
       return isArrayAssignment(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.YieldExpression:
       return (node as ts.YieldExpression).asteriskToken === undefined

@@ -1,5 +1,6 @@
 import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
+import { asksInstance } from "../instance.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
@@ -134,6 +135,7 @@ export class Expressions {
 
   #binary(node: ts.BinaryExpression, steps: Core[]): void {
     const { left, right, operatorToken: { kind } } = node;
+    if (asksInstance(node)) throw new Uncovered();
     switch (kind) {
       case Kind.AmpersandAmpersandToken:
       case Kind.BarBarToken:

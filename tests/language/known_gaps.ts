@@ -7,6 +7,4 @@ export const knownGaps: Readonly<Record<string, string>> = {
     "a `var` with the name of a parameter is that parameter, where another one has a default that switches",
   "constructs/function_texts_of_classes.js":
     "the text of a function that has functions in it shows how those get their twins",
-  "constructs/has_instance.js":
-    "`Symbol.hasInstance` is called by the engine, and pinned",
 };
