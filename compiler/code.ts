@@ -21,6 +21,8 @@ export interface Code {
   readonly construction?: string;
   /** The variable with the scope around it, a `Scope` of the runtime's. */
   readonly scope?: string;
+  /** The parameters that a `var` in here is another variable than. */
+  readonly parameters?: ReadonlySet<string>;
   /** Whether it is written without comments and needless spaces, as twins are. */
   readonly isSqueezed?: boolean;
   /** The temporaries of a twin; declared at its start. */

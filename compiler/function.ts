@@ -3,7 +3,8 @@ import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { inferredName } from "./function_name.ts";
 import { holdsArrayPattern } from "./array_pattern.ts";
-import { boundNames, writeBinding } from "./pattern.ts";
+import { writeBody, writeParameters } from "./parameters.ts";
+import { writeBinding } from "./pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import { isReentrant, writeReentrantBodies } from "./reentrance.ts";
@@ -397,13 +398,11 @@ export function writeTwin(
   const isScope = (!before && parameters.some(needsScope)) ||
     (!ts.isBlock(body) && needsScope(body));
   writeScoped(rewriting, isScope, code, (code) => {
-    const place = before
-      ? undefined
-      : writeParameters(rewriting, node, code, takes ? 1 : 0);
+    if (!before) writeParameters(rewriting, node, code, takes ? 1 : 0);
     rewriting.write(takes ? " yield; " : " ");
     if (ts.isBlock(body)) {
-      if (place === "block") rewriting.node(body, code);
-      else writeStatements(rewriting, body, code);
+      if (before) writeStatements(rewriting, body, code);
+      else writeBody(rewriting, node, body, code);
     } else {
       rewriting.write("return (");
       rewriting.node(body, code);
@@ -435,92 +434,11 @@ export function writeStatements(
   });
 }
 
-/**
- * Writes parameters as declarations, since a generator function cannot be
- * suspended in its own.
- *
- * @param first The index of the first one's argument.
- * @returns `"block"` if the body has to be in a block of its own.
- */
-export function writeParameters(
-  rewriting: Rewriting,
-  node: FunctionNode,
-  code: Code,
-  first: number,
-): "block" | "same" {
-  // Its own, of a generator function, whatever the source's word means here.
-  const all = "arguments";
-  const names = node.parameters.flatMap(({ name }) => boundNames(name));
-  // Where the body declares a parameter again they share a scope.
-  const shared = node.body !== undefined && ts.isBlock(node.body) &&
-    declaresAny(node.body, new Set(names));
-  rewriting.write(shared ? " var " : " let ");
-  node.parameters.forEach((parameter, position) => {
-    if (position > 0) rewriting.write(", ");
-    const index = first + position;
-    const { name, initializer, dotDotDotToken } = parameter;
-    if (dotDotDotToken !== undefined) {
-      return writeBinding(
-        rewriting,
-        name,
-        code,
-        true,
-        () =>
-          rewriting.write(`${rewriting.runtime("restOf")}(${all}, ${index})`),
-      );
-    }
-    if (initializer === undefined) {
-      return writeBinding(
-        rewriting,
-        name,
-        code,
-        true,
-        () => rewriting.write(`${all}[${index}]`),
-      );
-    }
-    if (holdsArrayPattern(name)) {
-      return writeBinding(rewriting, name, code, true, () => {
-        rewriting.write(`(${all}[${index}] === void 0 ? `);
-        rewriting.node(initializer, code);
-        rewriting.write(` : ${all}[${index}])`);
-      });
-    }
-    // A pattern, for the name that the default may get from it.
-    rewriting.write("[");
-    rewriting.node(name, code);
-    rewriting.write(" = ");
-    rewriting.node(initializer, code);
-    rewriting.write(`] = [${all}[${index}]]`);
-  });
-  rewriting.write(";");
-  return shared ? "same" : "block";
-}
-
 /** Whether a statement declares a function under a name, as all but an anonymous default do. */
 export function isNamedDeclaration(
   node: ts.Statement,
 ): node is ts.FunctionDeclaration {
   return ts.isFunctionDeclaration(node) && node.name !== undefined;
-}
-
-/** Whether a function's body declares one of the names with `var` or as a function. */
-export function declaresAny(body: ts.Node, names: Set<string>): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isFunctionDeclaration(node)) {
-      return node.parent === body && node.name !== undefined &&
-        names.has(node.name.text);
-    }
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-    if (
-      ts.isVariableDeclarationList(node) &&
-      (node.flags & ts.NodeFlags.BlockScoped) === 0 &&
-      node.declarations.some(({ name }) =>
-        boundNames(name).some((bound) => names.has(bound))
-      )
-    ) return true;
-    return ts.forEachChild(node, visit) === true;
-  };
-  return ts.forEachChild(body, visit) === true;
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   writeBinding,
   writeUse,
 } from "./pattern.ts";
+import { redeclares } from "./parameters.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import { isUsing } from "./switching.ts";
 
@@ -97,6 +98,11 @@ function writeHead(
   }
   const [declaration] = initializer.declarations;
   const { name } = declaration;
+  if (redeclares(initializer, code)) {
+    rewriting.write("(");
+    writeBinding(rewriting, name, code, false, () => rewriting.write(value));
+    return rewriting.write(")");
+  }
   if (isUsing(initializer)) rewriting.write("const ");
   else {
     rewriting.copy(initializer.getStart(rewriting.tree), name.pos, code);

@@ -17,6 +17,7 @@ import {
   targetOf,
 } from "./array_pattern.ts";
 import type { Code } from "./code.ts";
+import { redeclares, writeRedeclarations } from "./parameters.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { isUsing } from "./switching.ts";
 
@@ -28,6 +29,7 @@ export function writeDeclarations(
   node: ts.VariableDeclarationList,
   code: Code,
 ): void {
+  if (redeclares(node, code)) return writeRedeclarations(rewriting, node, code);
   let at = node.getStart(rewriting.tree);
   const isDisposed = isUsing(node);
   if (isDisposed) {

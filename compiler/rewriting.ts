@@ -316,7 +316,7 @@ export class Rewriting {
 
   /** Whether a node has to be written differently from how it stands. */
   concerns(node: ts.Node, code: Code): boolean {
-    if (this.substitutes.size > 0) return true;
+    if (this.substitutes.size > 0 || code.parameters !== undefined) return true;
     const marks = marksOf(node);
     if ((marks & HAS_TWINS) !== 0) return true;
     if (code.twin && (marks & SUSPENDS) !== 0) return true;

@@ -3,8 +3,6 @@
  * only get shorter: one that is right is to be taken off.
  */
 export const knownGaps: Readonly<Record<string, string>> = {
-  "constructs/default_parameters_shadowed.js":
-    "a `var` with the name of a parameter is that parameter, where another one has a default that switches",
   "constructs/function_texts_of_classes.js":
     "the text of a function that has functions in it shows how those get their twins",
 };
