@@ -11,6 +11,8 @@ const short: Readonly<Record<string, string>> = {
   wait: "W",
   TWIN: "T",
   drive: "D",
+  leave: "L",
+  kernel: "K",
 };
 
 /** What is used in twins only, and often. */
@@ -18,6 +20,8 @@ const hot: ReadonlySet<string> = new Set([
   "call",
   "callMethod",
   "drive",
+  "leave",
+  "kernel",
   "isPlainArray",
   "SUSPENDED",
   "TWIN",

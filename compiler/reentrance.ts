@@ -259,6 +259,7 @@ function writeBodies(
     twin: names.local("t"),
     result: rewriting.result,
     body: names.local("e"),
+    goesOn: names.local("b"),
   };
   const code = (twin: boolean): Code => ({
     twin,

@@ -78,6 +78,8 @@ export interface TwinNames {
   readonly twin: string;
   /** The last result. */
   readonly result: string;
+  /** Whether the fast body is left without having been suspended. */
+  readonly goesOn: string;
   /** The label of the fast body, which is left to suspend. */
   readonly body: string;
 }
@@ -106,6 +108,8 @@ class FastBody {
   readonly #out: SourceWriter;
   readonly #names: TwinNames;
   readonly #isForced: boolean;
+  /** Whether it can be left without having been suspended. */
+  #goesOn = false;
 
   constructor(
     lowered: Lowered,
@@ -120,7 +124,8 @@ class FastBody {
   }
 
   body(): void {
-    const { callee, twin, result, point, self, rest, body } = this.#names;
+    const { callee, twin, result, point, self, rest, body, goesOn } =
+      this.#names;
     const { hoisted, variables, boxedParameters } = this.#lowered;
     this.#write(
       `var ${[callee, twin, result, `${point} = 0`, ...hoisted].join(", ")}; `,
@@ -131,10 +136,12 @@ class FastBody {
     // One place to leave from: what is small the engine compiles into its callers.
     this.#write(`${body}: { `);
     this.#list(this.#lowered.body);
+    const leave = this.#out.runtime("leave");
+    const drive = this.#goesOn ? this.#out.runtime("drive") : undefined;
     this.#write(
-      `return; } return ${this.#out.runtime("drive")}(this.${rest}(${
-        [point, self, ...variables].join(", ")
-      })); `,
+      `return; } ${drive === undefined ? "" : `var ${goesOn}; `}return ${
+        drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
+      }(this.${rest}(${[point, self, ...variables].join(", ")})); `,
     );
   }
 
@@ -201,7 +208,7 @@ class FastBody {
         this.#write(`${statement.label}: `);
         return this.#statement(statement.body);
       case "bail":
-        return this.#leave(statement.first);
+        return this.#goOn(statement.first);
     }
   }
 
@@ -209,6 +216,13 @@ class FastBody {
   #leave(at: number): void {
     const { point, body } = this.#names;
     this.#write(`{ ${point} = ${at}; break ${body}; } `);
+  }
+
+  /** Leaves the function for its resumable body, which is to go on at once. */
+  #goOn(at: number): void {
+    const { point, body, goesOn } = this.#names;
+    this.#goesOn = true;
+    this.#write(`{ ${point} = ${at}; ${goesOn} = true; break ${body}; } `);
   }
 
   #suspending(statement: Suspending): void {
@@ -376,7 +390,7 @@ class FastBody {
   ): void {
     const out = this.#out;
     this.#write(`if (!${out.runtime("isPlainArray")}(${array})) `);
-    this.#leave(bail.first);
+    this.#goOn(bail.first);
     this.#write(
       `${
         labels.map((label) => `${label}: `).join("")
@@ -502,10 +516,11 @@ class ResumableBody {
   #suspending({ into, node, first }: Suspending): void {
     const out = this.#out;
     const { point } = this.#names;
+    const kernel = out.runtime("kernel");
     this.#write(
       `${
         into === null ? "" : `${into} = `
-      }${point} === ${first} ? (${point} = 0, yield* ${
+      }${point} === ${first} ? (${point} = 0, ${kernel}.isEntering ? ${kernel}.enter() : yield* ${
         out.runtime("wait")
       }) : `,
     );

@@ -30,6 +30,11 @@ export const GENERATOR = 1;
 export const CELL = 2;
 /** What a {@linkcode CELL} becomes when the body has ended. */
 export const ENDED = 4;
+/**
+ * A generator that goes on where a twin has left off: `code` is the generator
+ * object, which is not started before it goes on. It becomes a {@linkcode GENERATOR}.
+ */
+export const ENTRY = 5;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 
@@ -60,7 +65,7 @@ export type End = (cell: Cell, mode: Mode) => Mode;
  * loop's loads stay monomorphic; a virtual `resume` would be megamorphic.
  */
 export class Frame {
-  /** Which of the five kinds this is. A started {@linkcode START} frame becomes a {@linkcode GENERATOR}. */
+  /** Which of the kinds this is. A started {@linkcode START} frame becomes a {@linkcode GENERATOR}. */
   kind: number;
   /** The frame that gets this one's result: its caller, or what a cell holds. */
   next: Frame | null;

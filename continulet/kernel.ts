@@ -1,5 +1,6 @@
 import {
   type Cell,
+  ERROR as ERROR_MODE,
   type Frame,
   type Mode,
   PINNED as PINNED_KIND,
@@ -10,6 +11,7 @@ import { ContinuletError } from "./error.ts";
 
 // A constant of this module's own: see below.
 const PINNED = PINNED_KIND;
+const ERROR = ERROR_MODE;
 
 /**
  * The registers of the machine, and the ways in which it may move.
@@ -34,13 +36,17 @@ class Kernel {
   pending: PendingOperation | null = null;
 
   /**
-   * The frames that the twins have handed over on their way out, from this one
-   * to {@linkcode Kernel.outermost}; `null` while none is on its way.
+   * The last of the frames that the twins have handed over on their way out,
+   * whose `next` is the first; `null` while none is on its way. A store of a new
+   * object in this one is dear, and this way there is one for each frame.
    */
-  innermost: Frame | null = null;
-
-  /** The last frame that was handed over. */
   outermost: Frame | null = null;
+
+  /** A pinned frame that is of no use any more, for the next plain switch. */
+  spare: Frame | null = null;
+
+  /** Whether a generator is about to go on where a twin has left off. */
+  isEntering = false;
 
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
@@ -88,8 +94,12 @@ class Kernel {
 
   /** Takes the frame of a twin that was suspended, after those it has called. */
   capture(frame: Frame): void {
-    if (this.innermost === null) this.innermost = frame;
-    else this.outermost!.next = frame;
+    const { outermost } = this;
+    if (outermost === null) frame.next = frame;
+    else {
+      frame.next = outermost.next;
+      outermost.next = frame;
+    }
     this.outermost = frame;
   }
 
@@ -99,11 +109,20 @@ class Kernel {
    * @returns The innermost frame.
    */
   link(caller: Frame): Frame {
-    const { innermost } = this;
-    if (innermost === null) return caller;
-    this.outermost!.next = caller;
-    this.innermost = this.outermost = null;
+    const { outermost } = this;
+    if (outermost === null) return caller;
+    const innermost = outermost.next!;
+    outermost.next = caller;
+    this.outermost = null;
     return innermost;
+  }
+
+  /** What the generator that {@linkcode Kernel.isEntering} speaks of has waited for. */
+  enter(): unknown {
+    this.isEntering = false;
+    const { value } = this;
+    if (this.mode === ERROR) throw value;
+    return value;
   }
 
   /** Whether a frame is pinned below another one, so that it cannot be resumed yet. */
@@ -138,7 +157,7 @@ class Kernel {
    * @returns The error that reports it.
    */
   takeUndelegated(options?: ErrorOptions): ContinuletError {
-    this.pending = this.innermost = this.outermost = null;
+    this.pending = this.outermost = null;
     this.value = undefined;
     return new ContinuletError(
       "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +

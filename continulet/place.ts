@@ -1,7 +1,7 @@
-import { type Frame, GENERATOR, PINNED } from "./frame.ts";
+import { ENTRY, type Frame, GENERATOR, PINNED } from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
-import { switchPlainly } from "./run_loop.ts";
+import { settle, switchPlainly } from "./run_loop.ts";
 
 /**
  * A place in a program: what a frame of a suspended stack waits in, or what has
@@ -47,6 +47,7 @@ export function places(frame: Frame): Place[] {
  * @returns What puts it into words, which is not; it can be called later.
  */
 export function seePlaces(frame: Frame, depth: number): () => Place[] {
+  if (frame.kind === ENTRY) settle(frame);
   if (frame.kind === GENERATOR) return seeGenerator(frame, depth);
   if (frame.kind === PINNED) return seePinned(frame, depth);
   return () => [];

@@ -3,6 +3,7 @@ import {
   type Cell,
   type End,
   ENDED,
+  ENTRY as ENTRY_KIND,
   ERROR as ERROR_MODE,
   Frame,
   GENERATOR as GENERATOR_KIND,
@@ -14,7 +15,11 @@ import {
   VALUE as VALUE_MODE,
 } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
-import { DELIVERED, SUSPENDED as SUSPENDED_RESULT } from "./operation.ts";
+import {
+  DELIVERED,
+  type PendingOperation,
+  SUSPENDED as SUSPENDED_RESULT,
+} from "./operation.ts";
 import { ContinuletError } from "./error.ts";
 
 // Constants of this module's own: see the kernel.
@@ -22,6 +27,7 @@ const kernel = theKernel;
 const SUSPENDED: unknown = SUSPENDED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
+const ENTRY = ENTRY_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
@@ -64,7 +70,11 @@ export function switchPlainly(
   next: unknown,
 ): unknown {
   const { pinned: outerPin, pinner: outerPinner } = kernel;
-  const pin = new Frame(PINNED, kernel.running, outerPin);
+  // One that is old already, since a store of a new object in an old one is dear.
+  const pin = kernel.spare ?? new Frame(PINNED, null, null);
+  kernel.spare = null;
+  pin.next = kernel.running;
+  pin.code = outerPin;
   const destination = kernel.destination(cell, to);
   let frame = destination;
   kernel.rotate(pin, cell, to);
@@ -76,8 +86,9 @@ export function switchPlainly(
   kernel.value = value;
   try {
     for (;;) {
-      if (frame.kind === GENERATOR) frame = resume(frame);
-      else if (frame.kind === CELL) {
+      if (frame.kind === GENERATOR || frame.kind === ENTRY) {
+        frame = resume(frame);
+      } else if (frame.kind === CELL) {
         frame.kind = ENDED;
         frame = end(frame as Cell);
       } else if (frame.kind === START) frame = start(frame);
@@ -85,6 +96,8 @@ export function switchPlainly(
       else break;
     }
     ({ mode, value } = kernel);
+    // Control has come back to it, so that nobody holds it any more.
+    kernel.spare = pin;
   } catch (error) {
     // The engine's stack has run out in here. What was to be resumed first stays
     // where it was, and the pinned code gets the error.
@@ -123,10 +136,12 @@ function resume(frame: Frame): Frame {
   let result: IteratorResult<unknown, unknown>;
   try {
     const generator = frame.code as Generator<unknown, unknown, unknown>;
-    if (mode === VALUE) result = resumeWithValue.call(generator, value);
+    if (frame.kind === ENTRY) result = enter(frame, mode, value);
+    else if (mode === VALUE) result = resumeWithValue.call(generator, value);
     else if (mode === ERROR) result = resumeWithError.call(generator, value);
     else result = resumeWithReturn.call(generator, value);
   } catch (error) {
+    kernel.isEntering = false;
     kernel.value = kernel.pending === null
       ? diagnose(error, frame, mode, value)
       : kernel.takeUndelegated({ cause: error });
@@ -147,6 +162,39 @@ function resume(frame: Frame): Frame {
   kernel.mode = operation !== null ? ERROR : mode === RETURN ? RETURN : VALUE;
   kernel.value = operation !== null ? kernel.takeUndelegated() : result.value;
   return frame.next!;
+}
+
+/** Starts a generator that goes on where a twin has left off. */
+function enter(
+  frame: Frame,
+  mode: Mode,
+  value: unknown,
+): IteratorResult<unknown, unknown> {
+  const generator = frame.code as Generator<unknown, unknown, unknown>;
+  if (mode === RETURN) {
+    settle(frame);
+    return resumeWithReturn.call(generator, value);
+  }
+  frame.kind = GENERATOR;
+  kernel.isEntering = true;
+  kernel.mode = mode;
+  kernel.value = value;
+  return resumeWithValue.call(generator, undefined);
+}
+
+/** The operation that is pending, to all appearances, while a generator is settled. */
+const settling = {} as PendingOperation;
+
+/** Lets a generator that goes on where a twin has left off wait there itself. */
+export function settle(frame: Frame): void {
+  frame.kind = GENERATOR;
+  const { pending } = kernel;
+  kernel.pending = settling;
+  try {
+    resumeWithValue.call(frame.code as Generator<unknown>, undefined);
+  } finally {
+    kernel.pending = pending;
+  }
 }
 
 /** Ends a continulet, whose body has ended: what it holds then is next. */

@@ -11,7 +11,11 @@
  *
  * @module
  */
-import { Frame, GENERATOR as GENERATOR_KIND } from "./frame.ts";
+import {
+  ENTRY as ENTRY_KIND,
+  Frame,
+  GENERATOR as GENERATOR_KIND,
+} from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 import {
   DELIVERED as DELIVERED_RESULT,
@@ -23,6 +27,7 @@ import {
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
+const ENTRY = ENTRY_KIND;
 const SUSPENDED = SUSPENDED_RESULT;
 const DELIVERED = DELIVERED_RESULT;
 
@@ -143,6 +148,20 @@ export function drive(
   const result = resumeWithValue.call(generator, undefined);
   if (result !== SUSPENDED) return result.value;
   kernel.capture(new Frame(GENERATOR, null, generator));
+  return SUSPENDED;
+}
+
+/**
+ * Leaves a twin, a call of which was suspended, for a generator that goes on with
+ * what the call gives: it asks {@linkcode kernel} for that, or waits for it.
+ *
+ * @param generator One that was not started.
+ * @returns {@linkcode SUSPENDED}.
+ */
+export function leave(
+  generator: Generator<unknown, unknown, unknown>,
+): unknown {
+  kernel.capture(new Frame(ENTRY, null, generator));
   return SUSPENDED;
 }
 

@@ -3,7 +3,8 @@
  *
  * @module
  */
-export { drive, SUSPENDED, TWIN, wait } from "../../continulet/twin.ts";
+export { kernel } from "../../continulet/kernel.ts";
+export { drive, leave, SUSPENDED, TWIN, wait } from "../../continulet/twin.ts";
 export {
   call,
   callDriven,
