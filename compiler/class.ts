@@ -196,6 +196,11 @@ function writeClassText(
     } else writeClassMember(rewriting, member, code);
     at = member.end;
   }
+  // A field that is the last member may have no semicolon.
+  const last = node.members.at(-1);
+  if (last !== undefined && ts.isPropertyDeclaration(last)) {
+    rewriting.write(";");
+  }
   if (constructing !== undefined && !isFastConstructor(rewriting, declared!)) {
     rewriting.write(` *${constructing}`);
     writeTwin(rewriting, declared!, code);

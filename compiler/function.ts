@@ -308,9 +308,17 @@ export function writeGenerator(
   name: string | undefined,
   outer: Code,
 ): void {
-  // A method, since the name of a function expression would be bound in it.
+  // A method, since the name of a function expression would be bound in it. But
+  // in a method `eval` may say `super`.
+  const isMethod = (marksInside(node) & USES_EVAL) === 0;
   const key = name === undefined || name === "" ? undefined : keyOf(name);
-  rewriting.write(key === undefined ? "function*" : `{*${key}`);
+  rewriting.write(
+    key === undefined
+      ? "function*"
+      : isMethod
+      ? `{*${key}`
+      : `{${key}: function*`,
+  );
   writeTwin(rewriting, node, outer);
   if (key !== undefined) rewriting.write(`}${memberOf(name!)}`);
 }

@@ -370,6 +370,17 @@ export class Rewriting {
             : code.arguments,
         );
         return true;
+      case Kind.DeleteExpression: {
+        // Of a word that is no variable: nothing is deleted, and nothing wrong.
+        let word = (node as ts.DeleteExpression).expression as ts.Expression;
+        while (ts.isParenthesizedExpression(word)) word = word.expression;
+        if (
+          (word.kind !== Kind.ThisKeyword || self(code) === "this") &&
+          (word.kind !== Kind.MetaProperty || code.newTarget === undefined)
+        ) return false;
+        this.write("true");
+        return true;
+      }
       case Kind.MetaProperty:
         if (code.newTarget === undefined) return false;
         this.write(code.newTarget);

@@ -107,7 +107,25 @@ export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   ) {
     return "it calls `eval` in a constructor that calls `super`";
   }
+  if (
+    ts.isArrowFunction(node) && (marksInside(node) & USES_EVAL) !== 0 &&
+    isInField(node)
+  ) return "it calls `eval` in a field initialiser";
   return undefined;
+}
+
+/** Whether an arrow function stands in the initialiser of a field, where there is no `arguments`. */
+function isInField(node: ts.ArrowFunction): boolean {
+  let { parent } = node as ts.Node;
+  while (
+    ts.isArrowFunction(parent) ||
+    !(ts.isFunctionLike(parent) || ts.isSourceFile(parent) ||
+      ts.isClassStaticBlockDeclaration(parent))
+  ) {
+    if (ts.isPropertyDeclaration(parent)) return true;
+    ({ parent } = parent);
+  }
+  return false;
 }
 
 /** Whether a class has a parent. */

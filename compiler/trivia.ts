@@ -98,6 +98,8 @@ function separator(text: string, start: number, end: number): string {
 /** Whether two characters would be one token, or the beginning of a comment. */
 export function joins(before: number, after: number): boolean {
   if (isWord(before)) return isWord(after) || after === 0x2e || after === 0x23;
+  // After a regular expression it would be a flag.
+  if (before === 0x2f && isWord(after)) return true;
   // `+ +`, `- -`, `/ /`; and no `<!--` or `-->` may come about.
   return before === after
     ? before === 0x2b || before === 0x2d || before === 0x2f
