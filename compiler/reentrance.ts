@@ -253,7 +253,8 @@ function writeBodies(
     self: inPrivate !== undefined
       ? "this"
       : own ?? (usesThis ? names.local("this") : "void 0"),
-    rest: inPrivate === undefined ? "rest" : inPrivate.rest,
+    // Without a receiver, whose class traces would name.
+    rest: inPrivate === undefined ? "(0, this.rest)" : `this.${inPrivate.rest}`,
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),

@@ -69,7 +69,7 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver. */
   readonly self: string;
-  /** The member of the receiver of the fast body that is the resumable one. */
+  /** What is called in the fast body as the resumable one. */
   readonly rest: string;
   /** The point where the function waits. */
   readonly point: string;
@@ -141,7 +141,7 @@ class FastBody {
     this.#write(
       `return; } ${drive === undefined ? "" : `var ${goesOn}; `}return ${
         drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
-      }(this.${rest}(${[point, self, ...variables].join(", ")})); `,
+      }(${rest}(${[point, self, ...variables].join(", ")})); `,
     );
   }
 

@@ -65,12 +65,14 @@ export type End = (cell: Cell, mode: Mode) => Mode;
  * loop's loads stay monomorphic; a virtual `resume` would be megamorphic.
  */
 export class Frame {
+  // `declare`, here and in other classes of which many objects are made: as
+  // fields of the language they would be initialised twice.
   /** Which of the kinds this is. A started {@linkcode START} frame becomes a {@linkcode GENERATOR}. */
-  kind: number;
+  declare kind: number;
   /** The frame that gets this one's result: its caller, or what a cell holds. */
-  next: Frame | null;
+  declare next: Frame | null;
   /** What is resumed, by kind. */
-  code: unknown;
+  declare code: unknown;
 
   constructor(kind: number, next: Frame | null, code: unknown) {
     this.kind = kind;

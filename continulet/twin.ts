@@ -191,14 +191,13 @@ export type GeneratorBody = (
 
 /** A twin that is a generator function: the generator object is the frame. */
 export class GeneratorTwin implements Twin {
-  readonly of: Callable;
-  readonly body: GeneratorBody;
-  readonly construct: Construct | undefined;
+  declare readonly of: Callable;
+  declare readonly body: GeneratorBody;
+  declare readonly construct: Construct | undefined;
 
-  constructor(of: Callable, body: GeneratorBody, construct?: Construct) {
+  constructor(of: Callable, body: GeneratorBody) {
     this.of = of;
     this.body = body;
-    this.construct = construct;
   }
 
   run(receiver: unknown, ...args: unknown[]): unknown {

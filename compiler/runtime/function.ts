@@ -53,16 +53,15 @@ export function giveTwin<F extends Callable>(of: F, body: GeneratorBody): F {
 
 /** The twin of an arrow function: its receiver is that of the code around it. */
 class ArrowTwin implements Twin {
-  readonly of: Callable;
-  readonly body: GeneratorBody;
-  readonly receiver: unknown;
-  readonly construct: undefined;
+  declare readonly of: Callable;
+  declare readonly body: GeneratorBody;
+  declare readonly receiver: unknown;
+  declare readonly construct: undefined;
 
   constructor(of: Callable, body: GeneratorBody, receiver: unknown) {
     this.of = of;
     this.body = body;
     this.receiver = receiver;
-    this.construct = undefined;
   }
 
   run(_receiver: unknown, ...args: unknown[]): unknown {
@@ -109,25 +108,22 @@ export function takeNewTarget(): Callable | undefined {
 }
 
 /** The twin of a function that can be constructed, too. */
-class FunctionTwin extends GeneratorTwin {
-  readonly #isTargeted: boolean;
-
-  constructor(of: Callable, body: GeneratorBody, isTargeted: boolean) {
-    super(of, body, (newTarget, args) => this.#construct(newTarget, args));
-    this.#isTargeted = isTargeted;
-  }
-
-  #construct(target: Callable, args: unknown[]): unknown {
+class FunctionTwin extends GeneratorTwin {}
+Object.defineProperty(FunctionTwin.prototype, "construct", {
+  value(this: FunctionTwin, target: Callable, args: unknown[]): unknown {
     const { prototype } = target as { prototype?: unknown };
     const object = Object.create(
       isObject(prototype) ? prototype : Object.prototype,
     );
-    if (this.#isTargeted) newTarget = target;
+    if (this instanceof TargetedTwin) newTarget = target;
     const result = runTwin(this, object, args);
     if (result === SUSPENDED) return drive(constructed(object));
     return isObject(result) ? result : object;
-  }
-}
+  },
+});
+
+/** The twin of a function that uses `new.target`. */
+class TargetedTwin extends FunctionTwin {}
 
 function* constructed(object: object): Generator<never, unknown, unknown> {
   const result = yield* wait;
@@ -140,7 +136,7 @@ export function giveFunctionTwin<F extends Callable>(
   body: Body,
   isMade?: boolean,
 ): F {
-  return put(of, new FunctionTwin(of, bodyOf(of, body, isMade), false));
+  return put(of, new FunctionTwin(of, bodyOf(of, body, isMade)));
 }
 
 /** The same for one that uses `new.target`. */
@@ -149,19 +145,18 @@ export function giveTargetedTwin<F extends Callable>(
   body: Body,
   isMade?: boolean,
 ): F {
-  return put(of, new FunctionTwin(of, bodyOf(of, body, isMade), true));
+  return put(of, new TargetedTwin(of, bodyOf(of, body, isMade)));
 }
 
 /** The twin of a user's generator function: what it makes can be driven. */
 class GeneratorFunctionTwin implements Twin {
-  readonly of: Callable;
-  readonly body: GeneratorBody;
-  readonly construct: Construct | undefined;
+  declare readonly of: Callable;
+  declare readonly body: GeneratorBody;
+  declare readonly construct: Construct | undefined;
 
   constructor(of: Callable, body: GeneratorBody) {
     this.of = of;
     this.body = body;
-    this.construct = undefined;
   }
 
   run(receiver: unknown, ...args: unknown[]): unknown {

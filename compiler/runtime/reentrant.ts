@@ -26,29 +26,52 @@ type Rest = (
   ...variables: unknown[]
 ) => Generator<unknown, unknown, unknown>;
 
-/** A twin with two bodies. */
-class ReentrantTwin implements Twin {
-  readonly of: Callable;
-  readonly run: Fast;
-  readonly rest: Rest;
-  /** The receiver of an arrow function, which is that of the code around it. */
-  readonly receiver: unknown;
-  readonly construct: Construct | undefined;
+/**
+ * A twin with two bodies.
+ *
+ * Engines write the receiver's class in front of the name of a function that was
+ * called as a method. For traces to show the source's own name this one has none.
+ */
+const ReentrantTwin = (() =>
+  class implements Twin {
+    declare readonly of: Callable;
+    declare readonly run: Fast;
+    declare readonly rest: Rest;
+    /**
+     * The fast body once more: under two names, the engine adds neither to that
+     * of the function.
+     */
+    declare readonly body: Fast;
+    declare readonly construct: Construct | undefined;
 
-  constructor(
-    of: Callable,
-    run: Fast,
-    rest: Rest,
-    receiver: unknown,
-    construct: Construct | undefined,
-  ) {
-    this.of = of;
-    this.run = run;
-    this.rest = rest;
-    this.receiver = receiver;
-    this.construct = construct;
-  }
-}
+    constructor(of: Callable, run: Fast, rest: Rest) {
+      this.of = of;
+      this.run = run;
+      this.rest = rest;
+      this.body = run;
+    }
+  })();
+
+Object.defineProperty(ReentrantTwin.prototype, Symbol.toStringTag, {
+  value: "",
+});
+
+/** The twin of an arrow function, whose receiver is that of the code around it. */
+const ArrowTwin = (() =>
+  class extends ReentrantTwin {
+    declare readonly receiver: unknown;
+
+    constructor(of: Callable, run: Fast, rest: Rest, receiver: unknown) {
+      super(of, run, rest);
+      this.receiver = receiver;
+    }
+  })();
+
+/** The twin of a function that can be constructed with. */
+const FunctionTwin = (() => class extends ReentrantTwin {})();
+Object.defineProperty(FunctionTwin.prototype, "construct", {
+  value: construct,
+});
 
 function put<F extends Callable>(of: F, twin: Twin): F {
   // See `put` in function.ts.
@@ -78,7 +101,7 @@ export function giveReentrantTwin<F extends Callable>(
   run: Fast,
   rest: Rest,
 ): F {
-  return put(of, new ReentrantTwin(of, run, rest, undefined, undefined));
+  return put(of, new ReentrantTwin(of, run, rest));
 }
 
 /** Gives a twin to an arrow function that has a `this`. */
@@ -88,7 +111,7 @@ export function giveReentrantArrow<F extends Callable>(
   run: Fast,
   rest: Rest,
 ): F {
-  return put(of, new ReentrantTwin(of, run, rest, receiver, undefined));
+  return put(of, new ArrowTwin(of, run, rest, receiver));
 }
 
 /** Gives a twin to a function that can be constructed with. */
@@ -97,12 +120,12 @@ export function giveReentrantFunction<F extends Callable>(
   run: Fast,
   rest: Rest,
 ): F {
-  return put(of, new ReentrantTwin(of, run, rest, undefined, construct));
+  return put(of, new FunctionTwin(of, run, rest));
 }
 
 /** The same for one whose name never names another one: gives the twin. */
 export function giveKnownTwin(of: Callable, run: Fast, rest: Rest): Twin {
-  const twin = new ReentrantTwin(of, run, rest, undefined, construct);
+  const twin = new FunctionTwin(of, run, rest);
   setTwin(twin);
   return twin;
 }
@@ -119,7 +142,7 @@ export function giveReentrantMethod(
   const of = Object.getOwnPropertyDescriptor(home, key)?.value;
   // A later member of the same name may have replaced it, with an accessor say.
   if (typeof of !== "function") return;
-  setTwin(new ReentrantTwin(of, run, rest, undefined, undefined));
+  setTwin(new ReentrantTwin(of, run, rest));
 }
 
 /** Both bodies of the twin of an object literal's method. */
@@ -134,6 +157,6 @@ export class ReentrantBodies {
 
   /** The twin with these bodies. */
   twin(of: Callable): Twin {
-    return new ReentrantTwin(of, this.run, this.rest, undefined, undefined);
+    return new ReentrantTwin(of, this.run, this.rest);
   }
 }

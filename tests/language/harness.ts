@@ -115,7 +115,7 @@ function sourceFrames(error: Error): string[] {
   const frames: string[] = [];
   for (
     const [, name, file, line, column] of error.stack!.matchAll(
-      /^ +at (?:(?:\w+\.)*([\w$]+) (?:\[as \w+\] )?)?\(?(file:.*):(\d+):(\d+)\)?$/gm,
+      /^ +at (?:([\w$.]+(?: \[as \w+\])?) )?\(?(file:.*):(\d+):(\d+)\)?$/gm,
     )
   ) {
     const map = maps.get(file);
