@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { asCommonJs, isModule } from "./command/module_text.ts";
 import { compile } from "./compile.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { copyMessage, copyOf, isOwn, ownFile } from "./home.ts";
+import { copyMessage, copyOf, home, isOwn, ownFile } from "./home.ts";
 import { withMap } from "./inline_map.ts";
 import { packageName, packageOf } from "./selection.ts";
 
@@ -161,14 +161,13 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           const text = `${path}: ${response.status} ${response.statusText}`;
           return { errors: [{ text }] };
         }
-        const loader = path.endsWith(".ts") ? "ts" : "js";
-        return { contents: await response.text(), loader };
+        return ownModule(await response.text(), path);
       });
       build.onLoad(
         { filter: /\.(?:[cm]?[jt]s|[jt]sx)$/i, namespace: "file" },
         async ({ path }) => {
           const url = pathToFileURL(path).href;
-          if (isOwn(url)) return undefined;
+          if (isOwn(url)) return ownModule(await readFile(path, "utf8"), url);
           const selected = isSelected(path, url);
           // A copy of this module may be among packages as well.
           const maybeCopy = /[\\/](?:mod|kernel)\.[jt]s$/.test(path);
@@ -189,6 +188,18 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
         },
       );
     },
+  };
+}
+
+/**
+ * A module of ours for a bundle, in which it has no URL of its own: without one
+ * it could not tell its functions from those of the program.
+ */
+function ownModule(text: string, url: string): BundleModule {
+  const name = `greenlet:///${url.slice(home.length)}`;
+  return {
+    contents: text.replaceAll("import.meta.url", JSON.stringify(name)),
+    loader: url.endsWith(".ts") ? "ts" : "js",
   };
 }
 

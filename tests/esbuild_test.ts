@@ -73,6 +73,12 @@ test("ordinary functions switch in a bundle, which has the module in it", async 
   assertEquals(await execute(folder), "12\n56\n34\n");
 });
 
+test("a bundle that is a script, without a URL, does the same", async () => {
+  using folder = new ProgramFolder({ "main.ts": demo });
+  await bundle(folder, {}, { format: "iife" });
+  assertEquals(await execute(folder), "12\n56\n34\n");
+});
+
 test("a bundle that is minified does the same", async () => {
   using folder = new ProgramFolder({ "main.ts": demo });
   await bundle(folder, {}, { minify: true });

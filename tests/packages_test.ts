@@ -5,7 +5,7 @@
  * @module
  */
 import { Greenlet } from "@continulet/greenlet";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Pause, pause, pauses } from "./builtins/pause.ts";
 import { ProgramFolder, root } from "./command/programs.ts";
 import { bundle, type Form, load, stop, textFor } from "./packages/bundle.ts";
@@ -53,10 +53,9 @@ for (const used of packages) {
   }
 }
 
-Deno.test("the command compiles packages that are to be included", async () => {
-  const names = ["marked", "mustache", "papaparse"];
-  const used = packages.filter(({ name }) => names.includes(name));
-  using folder = new ProgramFolder({
+/** A program that uses packages in greenlets, whose callbacks switch to main. */
+function programFolder(): ProgramFolder {
+  return new ProgramFolder({
     "main.ts": `
       import { getCurrent, Greenlet } from "@continulet/greenlet";
 
@@ -76,6 +75,12 @@ Deno.test("the command compiles packages that are to be included", async () => {
       }
     `,
   });
+}
+
+Deno.test("the command compiles packages that are to be included", async () => {
+  const names = ["marked", "mustache", "papaparse"];
+  const used = packages.filter(({ name }) => names.includes(name));
+  using folder = programFolder();
   const include = used.flatMap(({ name }) => ["--include", `npm:${name}`]);
   const { stdout, stderr } = await folder.run(
     [...include, "main.ts", ...used.map(({ name }) => name)],
@@ -85,4 +90,10 @@ Deno.test("the command compiles packages that are to be included", async () => {
   );
   assertEquals(stderr, "");
   assertEquals(stdout, expected.join(""));
+});
+
+Deno.test("the command leaves packages alone that are not named", async () => {
+  using folder = programFolder();
+  const { stderr } = await folder.run(["main.ts", "mustache"]);
+  assertStringIncludes(stderr, "ContinuletError");
 });

@@ -12,13 +12,24 @@ export function storage(): Pick<LoaderOptions, "cache" | "packages"> {
     const folder = denoFolder();
     if (folder === undefined) return {};
     const url = new URL("file:");
-    url.pathname = folder.replaceAll("\\", "/").replaceAll("%", "%25");
+    url.pathname = realPath(folder + "/npm")
+      .replaceAll("\\", "/").replaceAll("%", "%25");
     return {
       cache: { folder: folder + "/greenlet", compiler: compilerVersion() },
-      packages: `${url.href.replace(/\/$/, "")}/npm/`,
+      packages: url.href + "/",
     };
   } catch {
     return {};
+  }
+}
+
+/** The path without links, as Deno gives those of packages' files. */
+function realPath(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch {
+    // It is not there yet.
+    return path;
   }
 }
 

@@ -14,8 +14,6 @@ export async function bundle(program: URL, outfile: string): Promise<void> {
       minify: true,
       sourcemap: true,
       target: "es2022",
-      // A classic script has no URL of its own.
-      define: { "import.meta.url": '"bundle:///"' },
       logLevel: "warning",
       plugins: [greenlets()],
     });
