@@ -1,10 +1,13 @@
+import type { SourceMap } from "./compile.ts";
+import { withMapAt } from "./map_comment.ts";
+
 /** A module as it is after compilation. */
 export interface CompiledModule {
   /** The URL of its file, without a query. */
   url: string;
   /** How its text is to be loaded. */
   format: "module" | "commonjs";
-  /** The compiled text, with its source map in it. */
+  /** The compiled text, with its source map in it, or with the place of that. */
   code: string;
   /** The specifiers of the modules that it imports statically. */
   imports: string[];
@@ -17,13 +20,19 @@ interface Header {
   options: string;
   format: CompiledModule["format"];
   imports: string[];
+  /** The files of its map and of those before it, which running programs may need. */
+  maps: string[];
   /** The length of the source, which comes first; the code is what follows. */
   source: number;
 }
 
+/** How many maps are kept of a module. */
+const mapCount = 3;
+
 /**
- * Compiled modules in a folder, a file each. An entry holds the source that it
- * comes from, and counts only for that very text.
+ * Compiled modules in a folder, a file each, and their source maps, which are
+ * read only where a trace is to be shown. An entry holds the source that it comes
+ * from, and counts only for that very text.
  */
 export class Cache {
   readonly #folder: string;
@@ -56,17 +65,14 @@ export class Cache {
     required: boolean,
   ): CompiledModule | undefined {
     try {
-      const text = Deno.readTextFileSync(this.#path(url, required));
-      const end = text.indexOf("\n");
-      const header: Header = JSON.parse(text.slice(0, end));
-      const start = end + 1 + header.source;
+      const { header, rest } = read(this.#path(url, required));
+      const { format, imports } = header;
       if (
         header.url !== url || header.compiler !== this.#compiler ||
-        header.options !== this.#options ||
-        text.slice(end + 1, start) !== source
+        header.options !== this.#options || !rest.startsWith(source) ||
+        header.source !== source.length
       ) return undefined;
-      const { format, imports } = header;
-      return { url, format, imports, code: text.slice(start) };
+      return { url, format, imports, code: rest.slice(header.source) };
     } catch {
       // It is not there, cannot be read, or is no entry: then it is made anew.
       return undefined;
@@ -74,40 +80,45 @@ export class Cache {
   }
 
   /**
-   * Keeps a module. Where the folder cannot be written, nothing is kept.
+   * Keeps a module.
    *
-   * @param module The module.
+   * @param module The module, whose code says nothing of its map.
+   * @param map Its map.
    * @param source The text that it comes from.
    * @param required Whether it is loaded by `require`.
+   * @returns The module as it is kept; `undefined` where the folder cannot be
+   *   written.
    */
-  set(module: CompiledModule, source: string, required: boolean): void {
-    const { url, format, imports, code } = module;
+  set(
+    module: CompiledModule,
+    map: SourceMap,
+    source: string,
+    required: boolean,
+  ): CompiledModule | undefined {
+    const { url, format, imports } = module;
+    const path = this.#path(url, required);
+    const mapPath = `${path}.${hash(source)}.map`;
+    const code = withMapAt(module.code, fileUrl(mapPath));
+    const maps = [mapPath, ...mapsOf(path).filter((each) => each !== mapPath)];
     const header: Header = {
       url,
       compiler: this.#compiler,
       options: this.#options,
       format,
       imports,
+      maps: maps.slice(0, mapCount),
       source: source.length,
     };
-    const path = this.#path(url, required);
-    const draft = `${path}.${Deno.pid}`;
     try {
       if (!this.#made) Deno.mkdirSync(this.#folder, { recursive: true });
       this.#made = true;
-      // Other processes read the folder meanwhile: they see all of it or nothing.
-      Deno.writeTextFileSync(
-        draft,
-        JSON.stringify(header) + "\n" + source + code,
-      );
-      Deno.renameSync(draft, path);
+      write(mapPath, JSON.stringify(map));
+      write(path, JSON.stringify(header) + "\n" + source + code);
     } catch {
-      try {
-        Deno.removeSync(draft);
-      } catch {
-        // It was never made.
-      }
+      return undefined;
     }
+    maps.slice(mapCount).forEach(remove);
+    return { ...module, code };
   }
 
   /** One file a module and options; should two have the same, they take turns. */
@@ -116,6 +127,55 @@ export class Cache {
     const key = hash(`${required} ${this.#options} ${url}`);
     return `${this.#folder}/${key}-${name}`;
   }
+}
+
+/** Reads an entry: its header, and what follows it. */
+function read(path: string): { header: Header; rest: string } {
+  const text = Deno.readTextFileSync(path);
+  const end = text.indexOf("\n");
+  return { header: JSON.parse(text.slice(0, end)), rest: text.slice(end + 1) };
+}
+
+/** The maps of an entry, if it is there. */
+function mapsOf(path: string): string[] {
+  try {
+    // Other versions of the module have had none.
+    return read(path).header.maps ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Writes a file at once: other processes read the folder meanwhile. */
+function write(path: string, text: string): void {
+  const draft = `${path}.${Deno.pid}`;
+  try {
+    Deno.writeTextFileSync(draft, text);
+    Deno.renameSync(draft, path);
+  } catch (error) {
+    remove(draft);
+    throw error;
+  }
+}
+
+function remove(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch {
+    // It was never made, or somebody else has removed it.
+  }
+}
+
+/**
+ * Makes a URL of the path of a file.
+ *
+ * @param path The path.
+ * @returns The URL.
+ */
+export function fileUrl(path: string): string {
+  const url = new URL("file:");
+  url.pathname = path.replaceAll("\\", "/").replaceAll("%", "%25");
+  return url.href;
 }
 
 /**

@@ -7,6 +7,7 @@ import { Output } from "./output.ts";
 import { rewrite } from "./rewriting.ts";
 import { readSource } from "./source_text.ts";
 import { markSwitching } from "./switching.ts";
+import ts from "./typescript.ts";
 
 /** What {@linkcode compile} is told of a source text. */
 export interface CompileOptions {
@@ -60,6 +61,8 @@ export interface Compiled {
   map: SourceMap;
   /** Errors of syntax, and nothing else. */
   diagnostics: Diagnostic[];
+  /** The specifiers of the modules that it imports statically as code. */
+  imports: string[];
   /** What became of each function, in the order of the source. */
   functions: FunctionReport[];
 }
@@ -100,7 +103,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
       names: [],
       mappings: "",
     };
-    return { code: "", map: nothing, diagnostics, functions: [] };
+    return { code: "", map: nothing, diagnostics, imports: [], functions: [] };
   }
   const { pass = "twins" } = options;
   if (pass !== "twins" && pass !== "types") {
@@ -124,11 +127,25 @@ export function compile(source: string, options: CompileOptions): Compiled {
     code: compiled.text,
     map: composed(compiled.map, map, source),
     diagnostics,
+    imports: importsOf(tree),
     // Asked for by few.
     get functions() {
       return pass === "types" ? [] : reportFunctions(tree, map);
     },
   };
+}
+
+function importsOf(tree: ts.SourceFile): string[] {
+  const found = new Set<string>();
+  for (const statement of tree.statements) {
+    if (
+      (ts.isImportDeclaration(statement) ||
+        ts.isExportDeclaration(statement)) &&
+      statement.moduleSpecifier && !statement.attributes &&
+      ts.isStringLiteral(statement.moduleSpecifier)
+    ) found.add(statement.moduleSpecifier.text);
+  }
+  return [...found];
 }
 
 /** The map of the compiled text, through that of the passes before. */

@@ -13,7 +13,7 @@ import { asCommonJs, isModule } from "./command/module_text.ts";
 import { compile } from "./compile.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { copyMessage, copyOf, home, isOwn, ownFile } from "./home.ts";
-import { withMap } from "./inline_map.ts";
+import { withMap } from "./map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
 
 /** What {@linkcode greenlets} is told. */

@@ -9,10 +9,10 @@ import {
 import { denoArguments, preparation } from "../compiler/command/child.ts";
 import {
   asCommonJs,
-  importsOf,
   isModule,
   mentionsOf,
 } from "../compiler/command/module_text.ts";
+import { withoutMap } from "../compiler/map_comment.ts";
 import { copyOf, home, isOwn, ownFile, runtime } from "../compiler/home.ts";
 import {
   displayName,
@@ -222,21 +222,6 @@ Deno.test("a package's name has no version and no path", () => {
 
 // Texts of modules
 
-Deno.test("what is imported statically as code is followed", () => {
-  assertEquals(
-    importsOf(`
-      import "./a.ts";
-      import b from "b";
-      export * from "./c.ts";
-      export { d } from "npm:d";
-      import e from "./e.json" with { type: "json" };
-      import("./f.ts");
-      export const g = 1;
-    `),
-    ["./a.ts", "b", "./c.ts", "npm:d"],
-  );
-});
-
 Deno.test("what may be loaded later is guessed from the text", () => {
   assertEquals(
     mentionsOf(`
@@ -369,33 +354,84 @@ Deno.test("an explanation has a line a function, in columns", () => {
 
 // The cache
 
-Deno.test("the cache gives what it was given, for that source, compiler and options", async () => {
-  const folder = await Deno.makeTempDir();
+/** A module to keep, and its map. */
+const module = {
+  url: "file:///p/a.ts",
+  format: "module" as const,
+  code: "compiled\n",
+  imports: ["./b.ts"],
+};
+const map = {
+  version: 3 as const,
+  sources: ["file:///p/a.ts"],
+  names: [],
+  mappings: "AAAA",
+};
+
+async function withFolder(use: (folder: string) => void): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "greenlet %_" });
   try {
-    const module = {
-      url: "file:///p/a.ts",
-      format: "module" as const,
-      code: "compiled\n",
-      imports: ["./b.ts"],
-    };
-    const cache = new Cache(folder + "/new", "1", "{}");
-    assertEquals(cache.get(module.url, "source", false), undefined);
-    cache.set(module, "source", false);
-    assertEquals(cache.get(module.url, "source", false), module);
-    assertEquals(cache.get(module.url, "Source", false), undefined);
-    assertEquals(cache.get(module.url, "sourcecompiled", false), undefined);
-    assertEquals(cache.get(module.url, "source", true), undefined);
-    assertEquals(cache.get("file:///p/b.ts", "source", false), undefined);
-    for (const [compiler, options] of [["2", "{}"], ["1", "{ }"]]) {
-      const other = new Cache(folder + "/new", compiler, options);
-      assertEquals(other.get(module.url, "source", false), undefined);
-    }
-    // Another compiler's entry takes its place; other options have their own.
-    new Cache(folder + "/new", "2", "{}").set(module, "source", false);
-    assertEquals([...Deno.readDirSync(folder + "/new")].length, 1);
-    new Cache(folder + "/new", "2", "{ }").set(module, "source", false);
-    assertEquals([...Deno.readDirSync(folder + "/new")].length, 2);
+    use(folder + "/new");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-});
+}
+
+function filesIn(folder: string, isMap: boolean): string[] {
+  return [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => name.endsWith(".map") === isMap);
+}
+
+/** The map of a compiled text. */
+function mapOf({ code }: { code: string }): unknown {
+  const url = /\/\/# sourceMappingURL=(.*)\n$/.exec(code)![1];
+  return JSON.parse(Deno.readTextFileSync(new URL(url)));
+}
+
+Deno.test("the cache gives what it was given, for that source, compiler and options", () =>
+  withFolder((folder) => {
+    const cache = new Cache(folder, "1", "{}");
+    assertEquals(cache.get(module.url, "source", false), undefined);
+    const kept = cache.set(module, map, "source", false);
+    assertEquals({ ...kept, code: withoutMap(kept!.code) }, module);
+    assertEquals(cache.get(module.url, "source", false), kept);
+    assertEquals(cache.get(module.url, "Source", false), undefined);
+    assertEquals(cache.get(module.url, "sourcecompiled", false), undefined);
+    assertEquals(cache.get(module.url, "sour", false), undefined);
+    assertEquals(cache.get(module.url, "source", true), undefined);
+    assertEquals(cache.get("file:///p/b.ts", "source", false), undefined);
+    for (const [compiler, options] of [["2", "{}"], ["1", "{ }"]]) {
+      const other = new Cache(folder, compiler, options);
+      assertEquals(other.get(module.url, "source", false), undefined);
+    }
+    // Another compiler's entry takes its place; other options have their own.
+    new Cache(folder, "2", "{}").set(module, map, "source", false);
+    assertEquals(filesIn(folder, false).length, 1);
+    new Cache(folder, "2", "{ }").set(module, map, "source", false);
+    assertEquals(filesIn(folder, false).length, 2);
+  }));
+
+Deno.test("the map of a kept module is in a file beside it", () =>
+  withFolder((folder) => {
+    const cache = new Cache(folder, "1", "{}");
+    assertEquals(mapOf(cache.set(module, map, "source", false)!), map);
+  }));
+
+Deno.test("programs that run keep their maps when a module changes, for a while", () =>
+  withFolder((folder) => {
+    const cache = new Cache(folder, "1", "{}");
+    const first = cache.set(module, map, "1", false)!;
+    cache.set(module, { ...map, mappings: "" }, "2", false);
+    assertEquals(mapOf(first), map);
+    for (const source of ["3", "4", "5"]) {
+      cache.set(module, map, source, false);
+    }
+    assertEquals(filesIn(folder, true).length, 3);
+  }));
+
+Deno.test("nothing is kept in a folder that cannot be written", () =>
+  withFolder((folder) => {
+    Deno.writeTextFileSync(folder, "a file");
+    const cache = new Cache(folder, "1", "{}");
+    assertEquals(cache.set(module, map, "source", false), undefined);
+  }));

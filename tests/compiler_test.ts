@@ -40,6 +40,23 @@ Deno.test("the text after the first pass has no types", () => {
   assertEquals(code, "export const x = f();\n");
 });
 
+Deno.test("what is imported statically as code is told", () => {
+  const { imports } = compile(
+    `
+      import "./a.ts";
+      import b from "b";
+      export * from "./c.ts";
+      export { d } from "npm:d";
+      import e from "./e.json" with { type: "json" };
+      import { type F } from "./f.ts";
+      import("./g.ts");
+      export const h = b(e);
+    `,
+    { fileName },
+  );
+  assertEquals(imports, ["./a.ts", "b", "./c.ts", "npm:d"]);
+});
+
 Deno.test("a pass that does not exist is refused with those that do", () => {
   const error = assertThrows(
     () => compile("", { fileName, pass: "parsing" }),

@@ -14,9 +14,9 @@ import { compile, type Compiled, type CompileOptions } from "../compile.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { FunctionReport } from "../function_report.ts";
 import { copyOf, isOwn } from "../home.ts";
-import { withMap } from "../inline_map.ts";
+import { withMap } from "../map_comment.ts";
 import { isSource, Selection } from "../selection.ts";
-import { asCommonJs, importsOf, isModule, mentionsOf } from "./module_text.ts";
+import { asCommonJs, isModule, mentionsOf } from "./module_text.ts";
 import { ownText, readText } from "./file_text.ts";
 
 /** A module to compile. */
@@ -64,11 +64,13 @@ export interface BatchAnswer {
  *
  * @param file The module.
  * @param options The compiler's options, but for the file's name.
+ * @param cache Where it is to be kept.
  * @returns What became of it.
  */
 export function compileFile(
   file: BatchFile,
   options: BatchRequest["options"],
+  cache?: Cache,
 ): BatchModule {
   const { url, required, source } = file;
   let result: Compiled;
@@ -89,18 +91,14 @@ export function compileFile(
   const { diagnostics, functions } = result;
   if (diagnostics.length > 0) return { url, required, diagnostics, functions };
   const format = required && !isModule(url, source) ? "commonjs" : "module";
-  const text = format === "module"
+  const { code, map } = format === "module"
     ? result
     : asCommonJs(result.code, result.map, source);
-  const code = withMap(text.code, text.map);
-  const imports = importsOf(result.code);
-  return {
-    url,
-    required,
-    compiled: { url, format, code, imports },
-    diagnostics,
-    functions,
-  };
+  const { imports } = result;
+  const module: CompiledModule = { url, format, imports, code };
+  const compiled = cache?.set(module, map, source, required) ??
+    { ...module, code: withMap(code, map) };
+  return { url, required, compiled, diagnostics, functions };
 }
 
 /**
@@ -123,11 +121,10 @@ export function compileBatch(request: BatchRequest): BatchAnswer {
   const queue = [...request.files];
   const modules: BatchModule[] = [];
   for (const file of queue) {
-    const result = compileFile(file, options);
+    const result = compileFile(file, options, cache);
     modules.push(result);
     const { compiled } = result;
     if (!compiled) continue;
-    cache?.set(compiled, file.source, file.required);
     const found = [
       ...compiled.imports.filter((each) => /^\.\.?\//.test(each))
         .map((specifier) => ({ specifier, required: false })),

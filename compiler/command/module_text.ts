@@ -7,25 +7,6 @@ function parse(text: string, name = "module.js"): ts.SourceFile {
 }
 
 /**
- * Lists what a module imports statically.
- *
- * @param code A JavaScript module: what it imports for types only is gone by then.
- * @returns The specifiers, but for those imported as something else than code.
- */
-export function importsOf(code: string): string[] {
-  const found = new Set<string>();
-  for (const statement of parse(code).statements) {
-    if (
-      (ts.isImportDeclaration(statement) ||
-        ts.isExportDeclaration(statement)) &&
-      statement.moduleSpecifier && !statement.attributes &&
-      ts.isStringLiteral(statement.moduleSpecifier)
-    ) found.add(statement.moduleSpecifier.text);
-  }
-  return [...found];
-}
-
-/**
  * Lists the files that a module may load while it runs: by `require`, by
  * `import(…)`, as a worker. It is a guess from the text, good enough for
  * compiling early what will be needed soon.

@@ -1,4 +1,4 @@
-import { denoFolder, hash } from "../cache.ts";
+import { denoFolder, fileUrl, hash } from "../cache.ts";
 import { home } from "../home.ts";
 import type { LoaderOptions } from "./loader.ts";
 
@@ -11,12 +11,9 @@ export function storage(): Pick<LoaderOptions, "cache" | "packages"> {
   try {
     const folder = denoFolder();
     if (folder === undefined) return {};
-    const url = new URL("file:");
-    url.pathname = realPath(folder + "/npm")
-      .replaceAll("\\", "/").replaceAll("%", "%25");
     return {
       cache: { folder: folder + "/greenlet", compiler: compilerVersion() },
-      packages: url.href + "/",
+      packages: fileUrl(realPath(folder + "/npm")) + "/",
     };
   } catch {
     return {};
