@@ -63,7 +63,7 @@ export class Scope {
     for (let i = this.#items.length - 1; i >= 0; i--) {
       const items = this.#items[i];
       try {
-        let result = items.abandon();
+        let result = items.abandon(call);
         if (result === SUSPENDED) result = yield* wait;
         if (!this.#hasFailed) items.closed(result);
       } catch (error) {

@@ -71,20 +71,23 @@ export class IteratorItems implements Items {
     scope.open(this);
   }
 
-  #call(method: unknown): unknown {
-    return this.#drive === undefined || this.#drive.active
-      ? callTwin(method, this.#iterator, [])
-      : apply(method, this.#iterator, []);
+  /** How methods are called now. */
+  get #caller(): typeof callTwin {
+    return this.#drive === undefined || this.#drive.active ? callTwin : apply;
   }
 
   take(): unknown {
+    return this.#take(this.#caller);
+  }
+
+  #take(call: typeof callTwin): unknown {
     if (this.#hasEnded) return undefined;
     // Whose `next` throws is not closed.
     this.#hasEnded = true;
     if (typeof this.#next !== "function") {
       throw new TypeError("the `next` of an iterator is no function");
     }
-    const result = this.#call(this.#next);
+    const result = call(this.#next, this.#iterator, []);
     return result === SUSPENDED ? SUSPENDED : this.taken(result);
   }
 
@@ -99,13 +102,13 @@ export class IteratorItems implements Items {
   }
 
   rest(): unknown {
-    return drive(this.#rest());
+    return drive(this.#rest(this.#caller));
   }
 
-  *#rest(): Generator<never, unknown, unknown> {
+  *#rest(call: typeof callTwin): Generator<never, unknown, unknown> {
     const rest: unknown[] = [];
     while (!this.#hasEnded) {
-      let item = this.take();
+      let item = this.#take(call);
       if (item === SUSPENDED) item = this.taken(yield* wait);
       if (!this.#hasEnded) append(rest, item);
     }
@@ -114,10 +117,8 @@ export class IteratorItems implements Items {
 
   close(): unknown {
     this.#scope.shut();
-    const result = this.abandon();
-    return result === SUSPENDED || result === this
-      ? result
-      : this.closed(result);
+    const result = this.abandon(this.#caller);
+    return result === SUSPENDED ? result : this.closed(result);
   }
 
   /**
@@ -125,11 +126,13 @@ export class IteratorItems implements Items {
    *
    * @returns What its `return` gives, this if it has none, or `SUSPENDED`.
    */
-  abandon(): unknown {
+  abandon(call: typeof callTwin): unknown {
     if (this.#hasEnded) return this;
     this.#hasEnded = true;
     const method = (this.#iterator as Iterator<unknown>).return as unknown;
-    return method === undefined || method === null ? this : this.#call(method);
+    return method === undefined || method === null
+      ? this
+      : call(method, this.#iterator, []);
   }
 
   closed(result: unknown): void {

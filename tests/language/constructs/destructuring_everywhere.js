@@ -72,6 +72,14 @@ export function main() {
   log.push(arrow());
   function* generator([first = step("first")], ...[[second = step("second")]]) {
     const [third = yield first] = items("A", undefined);
+    const [fourth = step("fourth"), ...[fifth, ...sixth]] = items(
+      "I",
+      undefined,
+      5,
+      6,
+      7,
+    );
+    log.push(fourth, fifth, sixth.length);
     yield [first, second, third].join();
   }
   const made = generator(items("B"), items("C"));
@@ -167,6 +175,15 @@ export const expected = [
   "second",
   "A0",
   "A closed",
+  "I0",
+  "fourth",
+  "I1",
+  "I2",
+  "I3",
+  "I4",
+  "fourth",
+  5,
+  2,
   "first",
   "first,second,sent",
   "D0",
