@@ -206,7 +206,7 @@ export function isImport(node: ts.Expression): boolean {
       node.name.text !== "meta");
 }
 
-/** Where the literals of the tree that is being marked are. */
+/** Where in the tree that is being marked the text counts, to the last space. */
 let literals: number[] = [];
 
 /** The calls of the tree that cannot switch. */
@@ -226,8 +226,9 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
 /**
  * Marks a tree.
  *
- * @returns Where its strings, templates and regular expressions are, in order:
- * start and end of each.
+ * @returns Where its strings, templates and regular expressions are, and the
+ * functions and classes that have no twins in them, in order: start and end of
+ * each.
  */
 export function markSwitching(tree: ts.SourceFile): number[] {
   literals = [];
@@ -258,6 +259,7 @@ function mark(node: ts.Node): number {
 }
 
 function markFunction(node: FunctionNode): number {
+  const before = literals.length;
   let inside = 0;
   for (const parameter of node.parameters) inside |= mark(parameter);
   if (node.body !== undefined) inside |= mark(node.body);
@@ -268,10 +270,19 @@ function markFunction(node: FunctionNode): number {
   marks |= inside & ABOVE_ALL;
   if (needsTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
+  keepText(node, marks, before);
   return marks;
 }
 
+/** Has a function or a class in which there are no twins written as it stands, since it shows its text. */
+function keepText(node: ts.Node, marks: number, before: number): void {
+  if ((marks & HAS_TWINS) !== 0) return;
+  literals.length = before;
+  literals.push(node.getStart(), node.end);
+}
+
 function markClass(node: ts.ClassLikeDeclaration): number {
+  const before = literals.length;
   let marks = 0;
   for (const clause of node.heritageClauses ?? []) marks |= mark(clause);
   for (const member of node.members) {
@@ -288,6 +299,7 @@ function markClass(node: ts.ClassLikeDeclaration): number {
   }
   if (constructsByTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
+  keepText(node, marks, before);
   return marks;
 }
 

@@ -10,8 +10,8 @@ export class Trivia {
 
   /**
    * @param whole The text of a module.
-   * @param literals Where its strings, templates and regular expressions are:
-   * start and end of each, in order.
+   * @param literals Where its strings, templates, regular expressions, and what
+   * else is to stay as it stands are: start and end of each, in order.
    */
   constructor(whole: string, literals: readonly number[]) {
     const positions = new Int32Array(whole.length + 1);

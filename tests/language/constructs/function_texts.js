@@ -1,4 +1,5 @@
-// `toString()` of a function gives its text, but for white space.
+// `toString()` of a function gives its text, comments and white space included.
+// deno-fmt-ignore-file
 import { pause } from "../pause.ts";
 
 export function main() {
@@ -25,17 +26,20 @@ export function main() {
     async later() {},
   };
   log.push(declared(step(1)));
-  log.push(String(declared).replace(/\s+/g, ""));
-  log.push(String(arrow).replace(/\s+/g, ""));
-  log.push(String(object.method).replace(/\s+/g, ""));
+  log.push(String(declared));
+  log.push(String(arrow));
+  log.push(String(object.method));
   log.push(
-    String(Object.getOwnPropertyDescriptor(object, "value").get).replace(
-      /\s+/g,
-      "",
-    ),
+    String(Object.getOwnPropertyDescriptor(object, "value").get),
   );
-  log.push(String(object.items).replace(/\s+/g, ""));
-  log.push(String(object.later).replace(/\s+/g, ""));
+  log.push(String(object.items));
+  log.push(String(object.later));
+  const plain = (a, b) => /* no calls */ a  -  b;
+  class Plain {
+    // A comment.
+    value = 1;
+  }
+  log.push(String(plain), String(Plain), [3, 1].sort(plain).join());
   log.push(String(Math.max), arrow(step("called")));
 
   return log;
@@ -44,13 +48,16 @@ export function main() {
 export const expected = [
   1,
   2,
-  "functiondeclared(a,b=1){returnpause(a)/*acomment*/+b;}",
-  "(x)=>pause(x)",
-  "method(x){returnpause(x);}",
-  "getvalue(){return1;}",
-  "*items(){yieldpause(1);}",
-  "asynclater(){}",
+  "function declared(a, b = 1) {\n    return pause(a) /* a comment */ + b;\n  }",
+  "(x) => pause(x)",
+  "method(x) {\n      return pause(x);\n    }",
+  "get value() {\n      return 1;\n    }",
+  "*items() {\n      yield pause(1);\n    }",
+  "async later() {}",
+  "(a, b) => /* no calls */ a  -  b",
+  "class Plain {\n    // A comment.\n    value = 1;\n  }",
+  "1,3",
   "called",
   "function max() { [native code] }",
-  "called",
+  "called"
 ];
