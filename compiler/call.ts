@@ -85,31 +85,66 @@ export function writeCall(
   place: Place = "operand",
 ): void {
   if (!isSuspendable(node)) return rewriting.children(node, code);
-  openCallee(rewriting, node.expression, code, place);
+  if (!openKnown(rewriting, node, code, place)) {
+    openCallee(rewriting, node.expression, code, place, arityOf(node));
+  }
   writeArguments(rewriting, node.arguments, code);
   rewriting.close();
 }
 
-/** Opens a call: what is called, and its receiver. */
+/** How many arguments a call has, -1 if there are too many to count on it. */
+function arityOf({ arguments: args }: ts.CallExpression): number {
+  return args.length > 3 || args.some(ts.isSpreadElement) ? -1 : args.length;
+}
+
+/** Opens a call of a function of the module that is never another one. */
+function openKnown(
+  rewriting: Rewriting,
+  { expression }: ts.CallExpression,
+  code: Code,
+  place: Place,
+): boolean {
+  if (
+    !ts.isIdentifier(expression) || rewriting.forced ||
+    code.drive !== undefined || rewriting.substitutes.has(expression)
+  ) return false;
+  const twin = rewriting.knownTwins.get(expression.text);
+  if (twin === undefined) return false;
+  const text = `${twin}.run(void 0`;
+  if (place === "statement") rewriting.openTextStatement(text, expression);
+  else rewriting.openText(text, code, expression, place === "bare");
+  return true;
+}
+
+/**
+ * Opens a call: what is called, and its receiver.
+ *
+ * @param arity How many arguments it has, -1 if that is not known.
+ */
 export function openCallee(
   rewriting: Rewriting,
   expression: ts.Expression,
   code: Code,
   place: Place = "operand",
+  arity = -1,
 ): void {
   const open = (name: string, node: ts.Node) =>
     place === "statement"
       ? rewriting.openStatement(name, code, node)
       : rewriting.open(name, code, node, place === "bare");
+  const counted = (name: string) =>
+    arity < 0 || rewriting.forced || code.drive !== undefined
+      ? name
+      : `${name}${arity}`;
   const substitute = rewriting.substitutes.get(expression);
   if (substitute?.receiver !== undefined) {
-    open("callMethod", nameOfMember(expression));
+    open(counted("callMethod"), nameOfMember(expression));
     rewriting.write(`${substitute.receiver},${substitute.text}`);
     return;
   }
   const member = substitute === undefined ? memberIn(expression) : undefined;
   if (member === undefined) {
-    open("call", expression);
+    open(counted("call"), expression);
     return rewriting.node(expression, code);
   }
   const position = nameOfMember(member);
@@ -124,7 +159,7 @@ export function openCallee(
     );
     return;
   }
-  open("callMethod", position);
+  open(counted("callMethod"), position);
   if (isPrivateMethod(rewriting, member)) {
     const receiver = writeReceiver(rewriting, member.expression, code);
     rewriting.write(",");

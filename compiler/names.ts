@@ -1,8 +1,16 @@
 /** What is used often has a short name. */
 const short: Readonly<Record<string, string>> = {
   call: "c",
+  call0: "c0",
+  call1: "c1",
+  call2: "c2",
+  call3: "c3",
   callDriven: "cd",
   callMethod: "m",
+  callMethod0: "m0",
+  callMethod1: "m1",
+  callMethod2: "m2",
+  callMethod3: "m3",
   callMethodDriven: "md",
   construct: "n",
   constructDriven: "nd",
@@ -18,7 +26,15 @@ const short: Readonly<Record<string, string>> = {
 /** What is used in twins only, and often. */
 const hot: ReadonlySet<string> = new Set([
   "call",
+  "call0",
+  "call1",
+  "call2",
+  "call3",
   "callMethod",
+  "callMethod0",
+  "callMethod1",
+  "callMethod2",
+  "callMethod3",
   "drive",
   "leave",
   "kernel",

@@ -155,28 +155,40 @@ export class Rewriting {
    * @see {@linkcode close}
    */
   open(name: string, code: Code, node?: ts.Node, isBare = false): void {
+    this.openText(this.#callOf(name, code), code, node, isBare);
+  }
+
+  /** {@linkcode open} for a call whose beginning is given as text. */
+  openText(text: string, code: Code, node?: ts.Node, isBare = false): void {
     code.temporaries.add(this.result);
     const position = node?.getStart(this.tree);
     this.#opened.push({ position, isBare, isStatement: false });
     if (!isBare) this.write("(");
     this.write(`(${this.result}=`);
-    this.#openCall(name, code, position);
+    this.#openCall(text, position);
   }
 
   /** Opens a call of the runtime whose value nobody needs, a statement without its end. */
   openStatement(name: string, code: Code, node?: ts.Node): void {
-    const position = node?.getStart(this.tree);
-    this.#opened.push({ position, isBare: true, isStatement: true });
-    this.#openCall(name, code, position);
+    this.openTextStatement(this.#callOf(name, code), node);
   }
 
-  #openCall(name: string, code: Code, position: number | undefined): void {
+  /** {@linkcode openStatement} for a call whose beginning is given as text. */
+  openTextStatement(text: string, node?: ts.Node): void {
+    const position = node?.getStart(this.tree);
+    this.#opened.push({ position, isBare: true, isStatement: true });
+    this.#openCall(text, position);
+  }
+
+  #callOf(name: string, code: Code): string {
+    return code.drive === undefined
+      ? `${this.forcedName(name)}(`
+      : `${this.forcedName(`${name}Driven`)}(${code.drive},`;
+  }
+
+  #openCall(text: string, position: number | undefined): void {
     if (position !== undefined) this.out.mark(position);
-    this.write(
-      code.drive === undefined
-        ? `${this.forcedName(name)}(`
-        : `${this.forcedName(`${name}Driven`)}(${code.drive},`,
-    );
+    this.write(text);
   }
 
   forcedName(name: string): string {

@@ -10,67 +10,134 @@ import {
   type Drive,
   drive,
   type GeneratorBody,
+  TWIN as TWIN_KEY,
+  type Twin,
   twinOf,
 } from "../../continulet/twin.ts";
-import { append, apply, callTwin, constructPlainly } from "./application.ts";
+import {
+  apply as applyPlainly,
+  callTwin,
+  constructPlainly,
+} from "./application.ts";
+
+// Constants of this module's own: see the kernel.
+const TWIN: typeof TWIN_KEY = TWIN_KEY;
+const apply = applyPlainly;
 
 type Generated = Generator<unknown, unknown, unknown>;
 
 /** Calls a function without a receiver. */
-export function call(
-  callee: unknown,
-  a?: unknown,
-  b?: unknown,
-  c?: unknown,
-): unknown {
-  // Without a list of the arguments for the numbers of them that are usual.
-  const twin = typeof callee === "function" ? twinOf(callee) : undefined;
-  if (twin !== undefined) {
-    switch (arguments.length) {
-      case 1:
-        return twin.run(undefined);
-      case 2:
-        return twin.run(undefined, a);
-      case 3:
-        return twin.run(undefined, a, b);
-      case 4:
-        return twin.run(undefined, a, b, c);
-    }
-  }
+export function call(callee: unknown, ...args: unknown[]): unknown {
   if (typeof callee !== "function") throw notCallable(callee);
-  return callTwin(callee, undefined, listFrom(arguments, 1));
+  return callTwin(callee, undefined, args);
 }
 
 /** Calls a function with a receiver. */
 export function callMethod(
   receiver: unknown,
   callee: unknown,
-  a?: unknown,
-  b?: unknown,
-  c?: unknown,
+  ...args: unknown[]
 ): unknown {
-  const twin = typeof callee === "function" ? twinOf(callee) : undefined;
-  if (twin !== undefined) {
-    switch (arguments.length) {
-      case 2:
-        return twin.run(receiver);
-      case 3:
-        return twin.run(receiver, a);
-      case 4:
-        return twin.run(receiver, a, b);
-      case 5:
-        return twin.run(receiver, a, b, c);
-    }
-  }
   if (typeof callee !== "function") throw notCallable(callee);
-  return callTwin(callee, receiver, listFrom(arguments, 2));
+  return callTwin(callee, receiver, args);
 }
 
-/** The arguments from one of them on. */
-function listFrom(all: IArguments, from: number): unknown[] {
-  const list: unknown[] = [];
-  for (let i = from; i < all.length; i++) append(list, all[i]);
-  return list;
+// For the numbers of arguments that are usual, without a list of them.
+
+/** {@linkcode call} with no argument. */
+export function call0(callee: unknown): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(undefined)
+    : plainly(callee, undefined, []);
+}
+
+/** {@linkcode callMethod} with no argument. */
+export function callMethod0(receiver: unknown, callee: unknown): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(receiver)
+    : plainly(callee, receiver, []);
+}
+
+/** {@linkcode call} with one argument. */
+export function call1(callee: unknown, a: unknown): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(undefined, a)
+    : plainly(callee, undefined, [a]);
+}
+
+/** {@linkcode callMethod} with one argument. */
+export function callMethod1(
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(receiver, a)
+    : plainly(callee, receiver, [a]);
+}
+
+/** {@linkcode call} with two arguments. */
+export function call2(callee: unknown, a: unknown, b: unknown): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(undefined, a, b)
+    : plainly(callee, undefined, [a, b]);
+}
+
+/** {@linkcode callMethod} with two arguments. */
+export function callMethod2(
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(receiver, a, b)
+    : plainly(callee, receiver, [a, b]);
+}
+
+/** {@linkcode call} with three arguments. */
+export function call3(
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(undefined, a, b, c)
+    : plainly(callee, undefined, [a, b, c]);
+}
+
+/** {@linkcode callMethod} with three arguments. */
+export function callMethod3(
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+): unknown {
+  const twin = (callee as Annotated)?.[TWIN];
+  return twin !== undefined && twin.of === callee
+    ? twin.run(receiver, a, b, c)
+    : plainly(callee, receiver, [a, b, c]);
+}
+
+type Annotated = { [TWIN]?: Twin } | null | undefined;
+
+/** Calls what has no twin. */
+function plainly(
+  callee: unknown,
+  receiver: unknown,
+  args: unknown[],
+): unknown {
+  if (typeof callee !== "function") throw notCallable(callee);
+  return apply(callee, receiver, args);
 }
 
 /**

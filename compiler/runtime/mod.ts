@@ -7,8 +7,16 @@ export { kernel } from "../../continulet/kernel.ts";
 export { drive, leave, SUSPENDED, TWIN, wait } from "../../continulet/twin.ts";
 export {
   call,
+  call0,
+  call1,
+  call2,
+  call3,
   callDriven,
   callMethod,
+  callMethod0,
+  callMethod1,
+  callMethod2,
+  callMethod3,
   callMethodDriven,
   callPrivate,
   callPrivateDriven,
