@@ -1,5 +1,6 @@
 /** Compiled code: what is measured of it, and of the compiler. */
 import { fileURLToPath } from "node:url";
+import { Greenlet } from "../mod.ts";
 import { serve } from "./harness.ts";
 import {
   compileFile,
@@ -11,6 +12,7 @@ import {
   sourceOf,
   type Variant,
 } from "./kernels.ts";
+import type { Recursion } from "./recursion.ts";
 
 async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await Deno.makeTempDir();
@@ -43,9 +45,9 @@ const compileElsewhere: typeof compileFile = async (file) => {
   return JSON.parse(await output).code;
 };
 
-function loadOrdinary(): Promise<typeof import("./ordinary.ts")> {
+function load<M>(file: string, variant: Variant): Promise<M> {
   return withFolder((folder) =>
-    loadVariant("ordinary.ts", "inside", folder, compileElsewhere)
+    loadVariant(file, variant, folder, compileElsewhere)
   );
 }
 
@@ -80,6 +82,49 @@ async function measureKernel(name: string, samples: string) {
     }
   }
   return Object.fromEntries(variants.map((variant, i) => [variant, best[i]]));
+}
+
+/** Nanoseconds a call of a recursion that is done `times` times. */
+function timePerCall(
+  recursion: (n: number) => number,
+  depth: number,
+  times: number,
+): number {
+  const start = performance.now();
+  for (let i = 0; i < times; i++) {
+    const result = recursion(depth);
+    if (result !== depth) throw new Error(`it gave ${result}, not ${depth}`);
+  }
+  return (performance.now() - start) * 1e6 / depth / times;
+}
+
+/** How far each recursion goes: natively as far as fits on any stack, and in a greenlet. */
+async function measureRecursions(samples: string) {
+  type Module = typeof import("./recursion.ts");
+  const native = (await load<Module>("recursion.ts", "native")).recursions;
+  const compiled = (await load<Module>("recursion.ts", "inside")).recursions;
+  const depth = 1_000_000;
+  const best = (time: () => number) => {
+    let least = Infinity;
+    for (let i = 0; i < Number(samples); i++) least = Math.min(least, time());
+    return least;
+  };
+  return Object.fromEntries(
+    (Object.keys(native) as Recursion[]).map((name) => {
+      // The first ones warm it up.
+      const plain = best(() => timePerCall(native[name], 1000, 1000));
+      const inside = (n: number) => new Greenlet(compiled[name]).switch(n);
+      try {
+        return [name, {
+          plain,
+          depth,
+          deep: best(() => timePerCall(inside, depth, 1)),
+        }];
+      } catch (error) {
+        return [name, { plain, depth, failure: `${error}` }];
+      }
+    }),
+  );
 }
 
 /** A parser of JavaScript, one large module of its own. */
@@ -122,7 +167,9 @@ async function measureSpeed(samples: string) {
 }
 
 const needsOrdinary = ["time", "memory", "allocation"].includes(Deno.args[0]);
-const ordinary = needsOrdinary ? await loadOrdinary() : undefined;
+const ordinary = needsOrdinary
+  ? await load<typeof import("./ordinary.ts")>("ordinary.ts", "inside")
+  : undefined;
 
 await serve({
   times: ordinary === undefined ? {} : {
@@ -139,6 +186,13 @@ await serve({
   commands: {
     compile: async (file) => ({ code: await compileFile(file, false) }),
     kernel: measureKernel,
+    recursions: measureRecursions,
+    // Loaded with the compiler, which the other processes do without.
+    es5: async (name) => {
+      const { toES5 } = await import("./es5.ts");
+      const text = await sourceOf(`kernels/${name}.ts`);
+      return { text: toES5(`${name}.ts`, text) };
+    },
     speed: measureSpeed,
   },
 });

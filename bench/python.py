@@ -84,7 +84,34 @@ def greenlet_times():
             g.switch(i)
         return lambda: sum(g.switch(1) == i + 1 for i, g in enumerate(greenlets))
 
-    return switching, with_main, at_depth, creating, suspend
+    def grow(depth):
+        return None if depth == 0 else (grow(depth - 1), 1, grow(depth - 1))
+
+    def walk(tree):
+        if tree is None:
+            return
+        left, value, right = tree
+        walk(left)
+        main.switch(value)
+        walk(right)
+
+    def walking():
+        tree = grow(17)
+
+        def body():
+            while True:
+                walk(tree)
+
+        walker = greenlet(body)
+
+        def work(x):
+            while x > 0:
+                x -= walker.switch()
+            return x
+
+        return work
+
+    return switching, with_main, at_depth, creating, suspend, {"tree": walking}
 
 
 def continulet_times():
@@ -162,7 +189,7 @@ def continulet_times():
             c.switch()
         return lambda: sum(c.switch(1) == i + 1 for i, c in enumerate(continulets))
 
-    return switching, with_main, at_depth, creating, suspend
+    return switching, with_main, at_depth, creating, suspend, {}
 
 
 def time_of(work, n):
@@ -218,7 +245,7 @@ def version():
 
 def main(system, command, name="", *rest):
     table = continulet_times() if system == "continulet" else greenlet_times()
-    switching, with_main, at_depth, creating, suspend = table
+    switching, with_main, at_depth, creating, suspend, others = table
     times = {
         "switch": switching,
         "main": with_main,
@@ -227,6 +254,7 @@ def main(system, command, name="", *rest):
         "depth 100": lambda: at_depth(100),
         "depth 1000": lambda: at_depth(1000),
         "create": creating,
+        **others,
     }
     if command == "version":
         result = {"version": version()}

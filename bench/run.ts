@@ -1,20 +1,28 @@
 /** The benchmark: our greenlets beside what else there is, measured in one run. */
-import { cpus } from "node:os";
-import { parseArgs, styleText } from "node:util";
-import { type Goal, judge, median } from "./goals.ts";
+import { parseArgs } from "node:util";
+import { format } from "./format.ts";
 import { kernels } from "./kernels.ts";
+import {
+  type AllocationResult,
+  type KernelTimes,
+  type MemoryResult,
+  type PackageTimes,
+  type RecursionResult,
+  Report,
+  type Speed,
+  type StopifyTimes,
+} from "./report.ts";
+import type { Sizes } from "./sizes.ts";
 import {
   allocationRows,
   type Column,
   columns,
   memoryRows,
-  ours,
   type Program,
   programs,
   type Row,
   rows,
 } from "./systems.ts";
-import { formatNumber, formatTable } from "./table.ts";
 
 const measurements = [
   "switch",
@@ -27,9 +35,22 @@ const measurements = [
   "million",
   "allocation",
   "kernels",
+  "packages",
+  "size",
+  "recursion",
   "speed",
 ];
-const systems = [...new Set(rows.map((row) => row.name))];
+/** Which programs are asked for what, beside those of the rows. */
+const others = [
+  { name: "compiled", program: "packages", asked: ["packages", "size"] },
+  { name: "stopify", program: "stopify", asked: ["kernels"] },
+  { name: "stopify", program: "compiled", asked: ["kernels"] },
+];
+const programsAsked = [
+  ...rows.map(({ name, program }) => ({ name, program, asked: measurements })),
+  ...others,
+];
+const systems = [...new Set(programsAsked.map(({ name }) => name))];
 
 const usage = `Usage: deno task bench [--quick] [--json] [--only NAME]...
 
@@ -39,88 +60,10 @@ const usage = `Usage: deno task bench [--quick] [--json] [--only NAME]...
            systems: ${systems.join(", ")}
            measurements: ${measurements.join(", ")}`;
 
-interface TimeResult {
-  best: number;
-  samples: number[];
-}
-
-interface MemoryResult {
-  count: number;
-  /** Of each. */
-  bytes: number;
-  /** Of each, without its generator object. */
-  beyond?: number;
-  measure: "heap" | "resident";
-  /** What the process takes then. */
-  total: number;
-  milliseconds: number;
-}
-
-interface AllocationResult {
-  count: number;
-  bytes: number;
-}
-
-/** The best milliseconds of a kernel. */
-interface KernelTimes {
-  native: number;
-  /** Compiled, outside of greenlets. */
-  outside: number;
-  /** Compiled, in a greenlet. */
-  inside: number;
-}
-
-/** How fast a text is compiled. */
-interface Speed {
-  lines: number;
-  perSecond: number;
-}
-
 interface Installed {
   program: Program;
   command: string[];
   version: string;
-}
-
-/** What a run has found. */
-class Report {
-  readonly machine = `${cpus()[0].model}, ${cpus().length} cores, ` +
-    `${Deno.build.target}`;
-  readonly versions: Record<string, string> = {};
-  readonly missing: Record<string, { reason: string; install: string }> = {};
-  readonly failures: string[] = [];
-  readonly nanoseconds: Record<string, Partial<Record<Column, TimeResult>>> =
-    {};
-  readonly memory: Record<string, MemoryResult> = {};
-  million?: MemoryResult;
-  readonly allocation: Record<string, AllocationResult> = {};
-  readonly kernels: Record<string, KernelTimes> = {};
-  readonly speed: Record<string, Speed> = {};
-
-  /** What each kernel takes compiled, to what it takes as it is. */
-  ratios(variant: "outside" | "inside"): number[] {
-    return Object.values(this.kernels).map((times) =>
-      times[variant] / times.native
-    );
-  }
-
-  judge(): Goal[] {
-    return judge({
-      time: (title, column) =>
-        this.nanoseconds[title]?.[column as Column]?.best,
-      bytes: (title) => this.memory[title]?.beyond,
-      alive: this.million?.count,
-      allocated: (title) => this.allocation[title]?.bytes,
-      ratios: {
-        outside: this.ratios("outside"),
-        inside: this.ratios("inside"),
-      },
-      linesPerSecond: Object.values(this.speed).reduce<number | undefined>(
-        (least, { perSecond }) => Math.min(least ?? perSecond, perSecond),
-        undefined,
-      ),
-    });
-  }
 }
 
 class Bench {
@@ -143,6 +86,10 @@ class Bench {
     await this.#measureMemory();
     await this.#measureAllocation();
     await this.#measureKernels();
+    await this.#measureStopify();
+    await this.#measurePackages();
+    await this.#measureSizes();
+    await this.#measureRecursions();
     await this.#measureSpeed();
     progress("");
     return this.report;
@@ -150,9 +97,9 @@ class Bench {
 
   async #findPrograms(): Promise<void> {
     for (const [name, program] of Object.entries(programs)) {
-      const used = rows.some((row) =>
-        row.program === name &&
-        measurements.some((measurement) => this.#wanted(row.name, measurement))
+      const used = programsAsked.some(({ name: system, program, asked }) =>
+        program === name &&
+        asked.some((measurement) => this.#wanted(system, measurement))
       );
       if (!used) continue;
       progress(`looking for ${name}`);
@@ -274,6 +221,67 @@ class Bench {
     }
   }
 
+  async #measureStopify(): Promise<void> {
+    if (!this.#wanted("stopify", "kernels")) return;
+    if (!this.#installed.has("stopify")) return;
+    const folder = await Deno.makeTempDir();
+    try {
+      for (const name of kernels) {
+        progress(`Stopify: ${name}`);
+        const source = await this.#ask<{ text: string }>(
+          "compiled",
+          ["es5", name],
+        );
+        if (source === undefined) continue;
+        const file = `${folder}/${name}.js`;
+        await Deno.writeTextFile(file, source.text);
+        const times = await this.#ask<StopifyTimes>(
+          "stopify",
+          ["kernel", file, this.#quick ? "3" : "8"],
+        );
+        if (times !== undefined) this.report.stopify[name] = times;
+      }
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }
+
+  async #measurePackages(): Promise<void> {
+    if (!this.#wanted("compiled", "packages")) return;
+    const [rounds, samples] = this.#quick ? [1, 5] : [3, 10];
+    const names = await this.#ask<string[]>("packages", ["names"]) ?? [];
+    for (let round = 1; round <= rounds; round++) {
+      for (const name of names) {
+        progress(`round ${round} of ${rounds}: ${name}`);
+        const times = await this.#ask<PackageTimes>("packages", [
+          "package",
+          name,
+          `${samples}`,
+        ]);
+        if (times === undefined) continue;
+        const best = this.report.packages[name] ??= times;
+        best.native = Math.min(best.native, times.native);
+        best.inside = Math.min(best.inside, times.inside);
+      }
+    }
+  }
+
+  async #measureSizes(): Promise<void> {
+    if (!this.#wanted("compiled", "size")) return;
+    progress("the sizes of what is compiled");
+    this.report.sizes = await this.#ask<Sizes>("packages", ["sizes"]);
+  }
+
+  async #measureRecursions(): Promise<void> {
+    if (!this.#wanted("compiled", "recursion")) return;
+    progress("deep recursions");
+    const results = await this.#ask<Record<string, RecursionResult>>(
+      "compiled",
+      ["recursions", this.#quick ? "3" : "10"],
+    );
+    Object.assign(this.report.recursions, results);
+  }
+
   async #measureSpeed(): Promise<void> {
     if (!this.#wanted("compiled", "speed")) return;
     progress("the speed of the compiler");
@@ -318,7 +326,7 @@ async function ask<T>(
     args,
     env: { NO_COLOR: "1", ...env },
     stdin: "null",
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(120_000),
   }).output();
   const decode = (bytes: Uint8Array) =>
     new TextDecoder().decode(bytes).trim().split("\n");
@@ -334,189 +342,6 @@ async function ask<T>(
 function progress(message: string): void {
   if (!Deno.stderr.isTerminal()) return;
   Deno.stderr.writeSync(new TextEncoder().encode(`\r\x1b[K${message}`));
-}
-
-/** Everything that was found, for people. */
-function format(report: Report, quick: boolean, full: boolean): string {
-  const parts = [
-    styleText("bold", report.machine) +
-    (quick ? "; a quick run, with rough figures" : ""),
-  ];
-  const list = (lines: string[]) => parts.push(lines.join("\n"));
-  list(
-    Object.entries(report.versions).map(([name, version]) =>
-      `${name}: ${version}`
-    ),
-  );
-  const missing = Object.entries(report.missing);
-  if (missing.length > 0) {
-    list(
-      missing.map(([name, { reason, install }]) =>
-        `${
-          styleText("yellow", `${name} is missing`)
-        } (${reason}). To have it, ${install}.`
-      ),
-    );
-  }
-
-  const { nanoseconds, memory, million, allocation } = report;
-  const shown = columns.filter((column) =>
-    rows.some((row) => nanoseconds[row.title]?.[column])
-  );
-  if (shown.length > 0) {
-    parts.push(timesTable("nanoseconds", shown, report, (best) => best));
-    if (shown.some((column) => nanoseconds[ours(column).title]?.[column])) {
-      parts.push(
-        timesTable("ratio to ours", shown, report, (best, column) => {
-          const own = nanoseconds[ours(column).title]?.[column];
-          return own === undefined ? undefined : best / own.best;
-        }),
-      );
-      parts.push(
-        "A switch is one way. At a depth ours is the form with `call`. Mixed is a switch in a process that has done " +
-          "a bit of everything before.\nCreate is one that is created, runs and finishes; its body is a plain " +
-          "function, or in the last column a generator function.",
-      );
-    }
-  }
-  if (Object.keys(memory).length > 0) {
-    parts.push(
-      formatTable(
-        ["bytes, suspended", "each", "beyond generator", "of", "measured by"],
-        Object.entries(memory).map((
-          [title, { bytes, beyond, count, measure }],
-        ) => [
-          title,
-          formatNumber(Math.round(bytes)),
-          beyond === undefined ? "–" : formatNumber(Math.round(beyond)),
-          count.toLocaleString("en-US"),
-          measure === "heap" ? "heap in use" : "resident memory",
-        ]),
-      ),
-    );
-  }
-  if (million !== undefined) {
-    parts.push(
-      `${
-        million.count.toLocaleString("en-US")
-      } greenlets were suspended at once and then resumed and finished, in ` +
-        `${formatNumber(million.milliseconds / 1000)} s and ${
-          formatNumber(million.total / 1e6)
-        } MB of resident memory.`,
-    );
-  }
-  if (Object.keys(allocation).length > 0) {
-    parts.push(
-      formatTable(
-        ["bytes allocated", "a switch"],
-        Object.entries(allocation).map(([title, { bytes }]) => [
-          title,
-          bytes < 0.01 ? "0" : formatNumber(bytes),
-        ]),
-      ),
-    );
-  }
-  if (Object.keys(report.kernels).length > 0) parts.push(kernelTable(report));
-  if (Object.keys(report.speed).length > 0) {
-    parts.push(
-      formatTable(
-        ["compiling", "lines", "lines a second"],
-        Object.entries(report.speed).map(([title, { lines, perSecond }]) => [
-          title,
-          lines.toLocaleString("en-US"),
-          formatNumber(perSecond),
-        ]),
-      ),
-    );
-  }
-  if (report.failures.length > 0) {
-    list(
-      report.failures.map((failure) =>
-        `${styleText("red", "failed")}: ${failure}`
-      ),
-    );
-  }
-  const goals = report.judge().filter(({ met }) => full || met !== undefined);
-  if (goals.length > 0) {
-    parts.push(
-      formatTable(
-        ["goal", "wanted", "is", ""],
-        goals.map(({ goal, wanted, value, met }) => [
-          goal,
-          wanted,
-          value === undefined ? "–" : formatValue(value),
-          verdict(met),
-        ]),
-      ),
-    );
-  }
-  return parts.join("\n\n");
-}
-
-function timesTable(
-  heading: string,
-  shown: Column[],
-  { nanoseconds }: Report,
-  value: (best: number, column: Column) => number | undefined,
-): string {
-  return formatTable(
-    [heading, ...shown],
-    rows.filter(({ title }) => nanoseconds[title]).map(({ title }) => [
-      title,
-      ...shown.map((column) => {
-        const result = nanoseconds[title][column];
-        const x = result && value(result.best, column);
-        return x === undefined ? "–" : formatNumber(x);
-      }),
-    ]),
-  );
-}
-
-function kernelTable(report: Report): string {
-  const lines = Object.entries(report.kernels).map((
-    [name, { native, outside, inside }],
-  ) => [
-    name,
-    ...[native, outside, inside, outside / native, inside / native].map(
-      formatNumber,
-    ),
-  ]);
-  const [outside, inside] = [report.ratios("outside"), report.ratios("inside")];
-  const summary = (
-    title: string,
-    of: (ratios: number[]) => number | undefined,
-  ) => [
-    title,
-    "",
-    "",
-    "",
-    formatNumber(of(outside)!),
-    formatNumber(of(inside)!),
-  ];
-  return formatTable(
-    [
-      "milliseconds",
-      "native",
-      "compiled",
-      "in a greenlet",
-      "ratio",
-      "ratio in a greenlet",
-    ],
-    [
-      ...lines,
-      summary("median", median),
-      summary("worst", (ratios) => Math.max(...ratios)),
-    ],
-  );
-}
-
-function formatValue(value: number): string {
-  return value < 1 ? value.toFixed(3) : formatNumber(value);
-}
-
-function verdict(met: boolean | undefined): string {
-  if (met === undefined) return "not measured";
-  return met ? styleText("green", "met") : styleText("red", "missed");
 }
 
 /** What `--only` leaves: a system that is named, or any, and likewise a measurement. */

@@ -65,6 +65,8 @@ function javaScript(name: string, ...permissions: string[]): Program {
 
 const fibersFolder = Deno.env.get("BENCH_FIBERS");
 const fibersModules = `${fibersFolder}/node_modules`;
+const stopifyFolder = Deno.env.get("BENCH_STOPIFY");
+const stopifyModules = `${stopifyFolder}/node_modules`;
 // The package of Debian is for Debian's own, which need not be the first one.
 const python = Deno.env.get("BENCH_PYTHON");
 
@@ -73,6 +75,7 @@ export const programs: Record<string, Program> = {
   continulet: javaScript("continulets.ts"),
   generator: javaScript("generators.ts"),
   compiled: javaScript("compiled.ts", "-A"),
+  packages: javaScript("packages.ts", "-A"),
   await: javaScript("await.ts"),
   cpython: {
     candidates:
@@ -103,6 +106,16 @@ export const programs: Record<string, Program> = {
       "`cd node_modules/node && node installArchSpecificPackage` (npm may have done this), " +
       "and set BENCH_FIBERS to the folder",
   },
+  stopify: {
+    candidates: stopifyFolder === undefined
+      ? []
+      : [[`${stopifyModules}/node/bin/node`, file("stopify.cjs")]],
+    environment: { NODE_PATH: stopifyModules },
+    install:
+      "in a folder of its own run `npm install node@20 @stopify/stopify@0.7.7` and " +
+      "`cd node_modules/node && node installArchSpecificPackage` (npm may have done this), " +
+      "and set BENCH_STOPIFY to the folder",
+  },
 };
 
 const own = (...names: Column[]): Row["times"] =>
@@ -114,7 +127,7 @@ const byCall: Row["times"] = {
   "depth 100": "call 100",
   "depth 1000": "call 1000",
 };
-const foreign = { ...own("switch", "main", "create"), ...depths };
+const foreign: Row["times"] = { ...own("switch", "main", "create"), ...depths };
 
 export const rows: Row[] = [
   {
@@ -175,13 +188,13 @@ export const rows: Row[] = [
     name: "cpython",
     title: "CPython greenlet",
     program: "cpython",
-    times: foreign,
+    times: { ...foreign, ...own("tree") },
   },
   {
     name: "pypy-greenlet",
     title: "PyPy greenlet",
     program: "pypy-greenlet",
-    times: foreign,
+    times: { ...foreign, ...own("tree") },
   },
   {
     name: "pypy-continulet",

@@ -1,12 +1,17 @@
 // The programs of the benchmark give compiled what they give as they are.
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
+import { Greenlet } from "@continulet/greenlet";
+import { toES5 } from "../bench/es5.ts";
 import {
   kernels,
   loadKernel,
   loadVariant,
+  sourceOf,
   type Variant,
 } from "../bench/kernels.ts";
+import type { Recursion } from "../bench/recursion.ts";
+import { measureSizes } from "../bench/sizes.ts";
 
 async function withFolder(use: (folder: string) => Promise<void>) {
   const folder = await Deno.makeTempDir();
@@ -62,3 +67,44 @@ for (const variant of ["inside", "forced"] as const) {
       assertEquals(walking()(1000), 0);
     }));
 }
+
+const recursions: Recursion[] = [
+  "a sum",
+  "two functions by turns",
+  "through `map`",
+  "through constructors",
+];
+
+for (const variant of ["inside", "forced"] as const) {
+  const how = variant === "forced" ? ", with every call suspended" : "";
+  for (const recursion of recursions) {
+    Deno.test(`a compiled recursion counts its calls: ${recursion}${how}`, () =>
+      withFolder(async (folder) => {
+        const { recursions } = await loadVariant<
+          typeof import("../bench/recursion.ts")
+        >("recursion.ts", variant, folder);
+        const greenlet = new Greenlet(recursions[recursion]);
+        assertEquals(greenlet.switch(100), 100);
+      }));
+  }
+}
+
+for (const name of kernels) {
+  Deno.test(`${name} as Stopify takes it gives the same`, () =>
+    withFolder(async (folder) => {
+      const native = await loadKernel(name, "native", folder);
+      const text = toES5(`${name}.ts`, await sourceOf(`kernels/${name}.ts`));
+      const exports = {} as typeof native;
+      new Function("exports", text)(exports);
+      assertEquals(exports.run(exports.small), native.run(native.small));
+    }));
+}
+
+Deno.test("what is compiled is measured against its source", async () => {
+  const { packages, kernels, runtime } = await measureSizes();
+  for (const { source, output } of Object.values({ ...packages, ...kernels })) {
+    assert(source.gzipped < source.minified);
+    assert(output.minified >= source.minified);
+  }
+  assert(runtime.minified > 0);
+});
