@@ -35,10 +35,13 @@ export type Core =
   | Declaration
   | Block
   | Loop
-  | ArrayLoop
+  | ItemLoop
+  | KeyLoop
   | Switch
   | Try
   | Labeled
+  | Exit
+  | Pattern
   | Bail;
 
 /** What every statement of the core has. */
@@ -65,6 +68,8 @@ export interface Evaluation extends Common {
   readonly kind: "evaluation";
   readonly into: string;
   readonly node: ts.Expression;
+  /** Whether it is the iterator over the names of an object, for a loop. */
+  readonly isOfNames?: boolean;
   /** What is written in the place of the node, if anything is: text, and nodes as they are. */
   readonly from: readonly (string | ts.Node)[] | null;
   /** Whether it is converted to a string, as in a template. */
@@ -95,10 +100,12 @@ export interface Declaration extends Common {
   readonly kind: "declaration";
   readonly node: ts.VariableDeclaration;
   readonly keyword: "var" | "let" | "const";
-  /** If it is one of those that have their own place. */
-  readonly captured: Captured | null;
+  /** Those of its variables that have their own places: all or none. */
+  readonly captured: readonly Captured[];
   /** Whether it is a box, since closures capture it and it changes. */
   readonly isBox: boolean;
+  /** The temporary with its value, of a variable that is given one from elsewhere. */
+  readonly value: string | null;
 }
 
 /** A block with its own variables. */
@@ -113,6 +120,7 @@ export interface Block extends Common {
 export interface Loop extends Common {
   readonly kind: "loop";
   readonly node: ts.ForStatement | ts.WhileStatement | ts.DoStatement;
+  readonly labels: readonly string[];
   /** Whether the step of a `for` loop, which suspends, is a part of the test. */
   readonly isStepInTest: boolean;
   /** What leads to the test, if something in that suspends. */
@@ -120,19 +128,53 @@ export interface Loop extends Common {
   readonly body: readonly Core[];
 }
 
-/** A `for … of` loop over what is an array, as is looked at first. */
-export interface ArrayLoop extends Common {
-  readonly kind: "arrayLoop";
+/**
+ * A `for … of` loop over what the engine iterates by itself, as is looked at
+ * first: an array, or something that has an iterator of the engine's.
+ */
+export interface ItemLoop extends Common {
+  readonly kind: "itemLoop";
   readonly node: ts.ForOfStatement;
   readonly labels: readonly string[];
-  /** The temporary that holds the array. */
-  readonly array: string;
-  /** The temporary that counts. */
+  /** The temporary that holds what it is over. */
+  readonly items: string;
+  /** The temporary that counts in an array. */
   readonly index: string;
+  /** The temporary that holds the iterator, `null` for an array. */
+  readonly iterator: string;
+  /** The temporary for the item, where a step of the body takes it apart. */
+  readonly item: string | null;
   readonly body: readonly Core[];
   readonly captured: readonly Captured[];
-  /** The point where it is left if it is no array. */
+  /** The point where it is left if it is nothing of that kind. */
   readonly bail: Bail;
+}
+
+/** A `for … in` loop. */
+export interface KeyLoop extends Common {
+  readonly kind: "keyLoop";
+  readonly node: ts.ForInStatement;
+  readonly labels: readonly string[];
+  /** The temporary that holds the iterator over the names. */
+  readonly names: string;
+  readonly body: readonly Core[];
+  readonly captured: readonly Captured[];
+}
+
+/** `if (!(test)) break;`, in the test of a loop. */
+export interface Exit extends Common {
+  readonly kind: "exit";
+  readonly test: ts.Expression;
+}
+
+/** An array pattern: from an array item by item, in other cases as the language does it. */
+export interface Pattern extends Common {
+  readonly kind: "pattern";
+  readonly node: ts.ArrayBindingPattern | ts.ArrayLiteralExpression;
+  /** The temporary that holds what is taken apart. */
+  readonly value: string;
+  /** The variables in it that have their own places. */
+  readonly captured: readonly Captured[];
 }
 
 /** A `switch` statement. */
@@ -142,10 +184,33 @@ export interface Switch extends Common {
   readonly clauses: readonly (readonly Core[])[];
 }
 
-/** A `try` statement in whose block something suspends, and nowhere else. */
+/** A `try` statement. */
 export interface Try extends Common {
   readonly kind: "try";
   readonly node: ts.TryStatement;
+  readonly body: Block;
+  /** What its `catch` does, if something in that suspends. */
+  readonly handler: Handler | null;
+  /** What its `finally` does, if something in that suspends. */
+  readonly finalizer: Finalizer | null;
+}
+
+/** A `catch` clause in which something suspends. */
+export interface Handler {
+  /** The temporary that holds what was thrown. */
+  readonly error: string;
+  readonly body: readonly Core[];
+  readonly captured: readonly Captured[];
+}
+
+/**
+ * A `finally` block in which something suspends, of a statement that nothing
+ * leaves but an error.
+ */
+export interface Finalizer {
+  /** The temporary that tells whether it was left by an error, and that for the error. */
+  readonly isThrown: string;
+  readonly error: string;
   readonly body: Block;
 }
 

@@ -39,6 +39,7 @@ const hot: ReadonlySet<string> = new Set([
   "leave",
   "kernel",
   "isPlainArray",
+  "nativeIterator",
   "SUSPENDED",
   "TWIN",
   "wait",

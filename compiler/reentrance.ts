@@ -17,6 +17,7 @@ import {
   writeResumableBody,
 } from "./reentrant_twin.ts";
 import { writeCall, writeNew } from "./call.ts";
+import { writeAssigned, writeBinding } from "./pattern.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import {
   CALLS_SUPER,
@@ -295,6 +296,21 @@ function writeBodies(
         code = outer;
       });
       rewriting.write("}");
+    },
+    pattern: (node, value) => {
+      rewriting.write("(");
+      if (ts.isArrayLiteralExpression(node)) {
+        writeAssigned(rewriting, node, code, value);
+      } else {
+        writeBinding(
+          rewriting,
+          node,
+          code,
+          false,
+          () => rewriting.write(value),
+        );
+      }
+      rewriting.write(")");
     },
     nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
     runtime: (name) => rewriting.runtime(name),

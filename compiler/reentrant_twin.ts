@@ -12,17 +12,21 @@
  */
 import ts from "./typescript.ts";
 import type {
-  ArrayLoop,
   Block,
   Branch,
   Captured,
   Core,
   Declaration,
+  Exit,
+  ItemLoop,
+  KeyLoop,
   Loop,
+  Pattern,
   Suspending,
   Switch,
   Try,
 } from "./core.ts";
+import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { needsTwin } from "./switching.ts";
 
@@ -40,8 +44,13 @@ export interface SourceWriter {
   value(node: ts.Expression): void;
   /** Writes a call in resumable form: an expression. */
   resumable(node: ts.CallExpression | ts.NewExpression): void;
-  /** Writes a statement, in a scope if it needs one. */
-  scoped(node: ts.Statement, write: () => void): void;
+  /** Writes statements, in a scope if the node needs one. */
+  scoped(node: ts.Node, write: () => void): void;
+  /** Writes the assignment to an array pattern of what a temporary holds, an expression. */
+  pattern(
+    node: ts.ArrayBindingPattern | ts.ArrayLiteralExpression,
+    value: string,
+  ): void;
   /** What is written for a variable, which may be in a box of the function around. */
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
@@ -182,13 +191,19 @@ class FastBody {
         }
         return;
       case "declaration":
-        return writeDeclared(statement, out);
+        return writeDeclared(statement, out, true);
       case "block":
         return this.#braces(statement.body);
       case "loop":
         return this.#loop(statement);
-      case "arrayLoop":
-        return this.#arrayLoop(statement);
+      case "itemLoop":
+        return this.#itemLoop(statement);
+      case "keyLoop":
+        return this.#keyLoop(statement);
+      case "pattern":
+        return this.#pattern(statement);
+      case "exit":
+        return writeExit(statement, out);
       case "switch":
         this.#write("switch (");
         out.node(statement.node.expression);
@@ -347,18 +362,17 @@ class FastBody {
     this.#write(")");
   }
 
-  #loop({ node, isStepInTest, test, body }: Loop): void {
+  #loop({ node, labels, isStepInTest, test, body }: Loop): void {
     const out = this.#out;
-    if (ts.isDoStatement(node)) {
+    writeLabels(labels, out);
+    if (ts.isDoStatement(node) && test.length === 0) {
       this.#write("do ");
       this.#braces(body);
       this.#write("while (");
       out.node(node.expression);
       return this.#write("); ");
     }
-    const condition = ts.isForStatement(node)
-      ? node.condition
-      : node.expression;
+    const condition = conditionOf(node);
     this.#write("for (");
     if (ts.isForStatement(node) && node.initializer !== undefined) {
       writeInitializer(node.initializer, out);
@@ -385,30 +399,92 @@ class FastBody {
     this.#write("} ");
   }
 
-  #arrayLoop(
-    { node, labels, array, index, body, bail, captured }: ArrayLoop,
-  ): void {
+  #itemLoop(statement: ItemLoop): void {
+    const { node, labels, items, index, iterator, item, body, bail, captured } =
+      statement;
     const out = this.#out;
-    this.#write(`if (!${out.runtime("isPlainArray")}(${array})) `);
-    this.#goOn(bail.first);
+    const { result } = this.#names;
     this.#write(
-      `${
-        labels.map((label) => `${label}: `).join("")
-      }for (${index} = 0; ${index} < ${array}.length; ${index}++) { `,
+      `if ((${iterator} = ${
+        out.runtime("nativeIterator")
+      }(${items})) === void 0) `,
     );
-    writeHead(node, captured, `${array}[${index}]`, out);
+    this.#goOn(bail.first);
+    writeLabels(labels, out);
+    this.#write(
+      `for (${index} = 0; ${iterator} === null ? ${index} < ${items}.length : !(${result} = ${iterator}.next()).done; ${index}++) { `,
+    );
+    const value = `${iterator} === null ? ${items}[${index}] : ${result}.value`;
+    if (item !== null) this.#write(`${item} = ${value}; `);
+    else writeHead(node, captured, value, out);
     this.#list(body);
     this.#write("} ");
   }
 
-  #try({ node, body }: Try): void {
+  #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
     const out = this.#out;
-    this.#write("try ");
+    const { result } = this.#names;
+    writeLabels(labels, out);
+    this.#write(`for (; !(${result} = ${names}.next()).done; ) { `);
+    writeHead(node, captured, `${result}.value`, out);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #pattern({ node, value, captured, first }: Pattern): void {
+    const out = this.#out;
+    const { result } = this.#names;
+    this.#write(`if (!${out.runtime("isPlainArray")}(${value})) `);
+    this.#goOn(first);
+    node.elements.forEach((element, index) => {
+      const target = targetOf(element);
+      if (target === undefined) return;
+      const own = captured.find(({ name }) => name === target.getText());
+      const isPattern = ts.isObjectBindingPattern(target);
+      if (own !== undefined) {
+        this.#write(`const ${own.name} = ${own.keptIn} = `);
+      } else {
+        if (isPattern) this.#write("(");
+        out.node(target);
+        this.#write(" = ");
+      }
+      const initial = initialOf(element);
+      if (isRest(element)) {
+        this.#write(`${out.runtime("itemsFrom")}(${value}, ${index})`);
+      } else if (initial === undefined) this.#write(`${value}[${index}]`);
+      else {
+        this.#write(`(${result} = ${value}[${index}]) === void 0 ? `);
+        out.node(initial);
+        this.#write(` : ${result}`);
+      }
+      this.#write(isPattern ? "); " : "; ");
+    });
+  }
+
+  #try({ node, body, handler, finalizer }: Try): void {
+    const out = this.#out;
+    const { catchClause, finallyBlock } = node;
+    if (finalizer !== null) {
+      this.#write(`${finalizer.isThrown} = false; try { `);
+    }
+    if (finalizer === null || catchClause !== undefined) this.#write("try ");
     this.#braces(body.body);
-    if (node.catchClause !== undefined) out.node(node.catchClause);
-    if (node.finallyBlock !== undefined) {
+    if (handler !== null) {
+      const error = out.fresh();
+      this.#write(`catch (${error}) { ${handler.error} = ${error}; `);
+      this.#list(handler.body);
+      this.#write("} ");
+    } else if (catchClause !== undefined) out.node(catchClause);
+    if (finalizer !== null) {
+      const error = out.fresh();
+      this.#write(
+        `} catch (${error}) { ${finalizer.isThrown} = true; ${finalizer.error} = ${error}; } `,
+      );
+      this.#braces(finalizer.body.body);
+      this.#write(`if (${finalizer.isThrown}) throw ${finalizer.error}; `);
+    } else if (finallyBlock !== undefined) {
       this.#write(` finally { if (${this.#names.point} === 0) `);
-      out.node(node.finallyBlock);
+      out.node(finallyBlock);
       this.#write(" }");
     }
     this.#write("\n");
@@ -486,13 +562,20 @@ class ResumableBody {
       case "branch":
         return this.#branch(statement);
       case "declaration":
-        return this.#declaration(statement);
+        // It is declared where its block begins, which may be entered later.
+        return writeDeclared(statement, out, false);
       case "block":
         return this.#block(statement);
       case "loop":
         return this.#loop(statement);
-      case "arrayLoop":
-        return this.#arrayLoop(statement);
+      case "itemLoop":
+        return this.#itemLoop(statement);
+      case "keyLoop":
+        return this.#keyLoop(statement);
+      case "pattern":
+        return this.#pattern(statement);
+      case "exit":
+        return writeExit(statement, out);
       case "switch":
         return this.#switch(statement);
       case "try":
@@ -555,16 +638,6 @@ class ResumableBody {
     }
   }
 
-  #declaration(statement: Declaration): void {
-    const { captured } = statement;
-    // It is declared where its block begins, which may be entered later.
-    writeDeclared(
-      { ...statement, captured: null },
-      this.#out,
-      captured?.keptIn,
-    );
-  }
-
   /** Declares what has a place of its own in a block. */
   #captured(captured: readonly Captured[]): void {
     if (captured.length === 0) return;
@@ -582,19 +655,18 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #loop({ node, isStepInTest, test, body }: Loop): void {
+  #loop({ node, labels, isStepInTest, test, body }: Loop): void {
     const out = this.#out;
     const { point } = this.#names;
-    if (ts.isDoStatement(node)) {
+    writeLabels(labels, out);
+    if (ts.isDoStatement(node) && test.length === 0) {
       this.#write("do ");
       this.#braces(body);
       this.#write("while (");
       out.node(node.expression);
       return this.#write("); ");
     }
-    const condition = ts.isForStatement(node)
-      ? node.condition
-      : node.expression;
+    const condition = conditionOf(node);
     this.#write("for (");
     if (ts.isForStatement(node) && node.initializer !== undefined) {
       this.#write(`${point} !== 0 || (`);
@@ -632,8 +704,9 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #arrayLoop(statement: ArrayLoop): void {
-    const { node, labels, array, index, body, bail, captured } = statement;
+  #itemLoop(statement: ItemLoop): void {
+    const { node, labels, items, index, iterator, item, body, bail, captured } =
+      statement;
     const out = this.#out;
     const { point, result } = this.#names;
     const loop = out.fresh();
@@ -643,19 +716,49 @@ class ResumableBody {
     this.#write(
       `{ if (${point} === ${bail.first}) ${point} = 0; const ${loop} = ${point} !== 0 ? ${
         out.runtime("resumedLoop")
-      }(${array}, ${index}) : (${result} = ${
+      }(${items}, ${index}, ${iterator}) : (${result} = ${
         out.runtime("loop")
-      }(${array})) === ${suspended} ? ${wait} : ${result}; try { ${
-        labels.map((label) => `${label}: `).join("")
-      }for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
+      }(${items})) === ${suspended} ? ${wait} : ${result}; try { `,
+    );
+    writeLabels(labels, out);
+    this.#write(
+      `for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
     );
     this.#captured(captured);
     this.#write(`if (${point} === 0) `);
-    writeHead(node, [], `${loop}.value`, out, captured[0]?.keptIn);
+    if (item !== null) this.#write(`${item} = ${loop}.value; `);
+    else writeHead(node, [], `${loop}.value`, out, captured);
     this.#list(body);
     this.#write(
       `} } catch (${error}) { if (${loop}.abort() === ${suspended}) try { ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(${wait}); } } `,
     );
+  }
+
+  #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
+    const out = this.#out;
+    const { point, result } = this.#names;
+    writeLabels(labels, out);
+    this.#write(
+      `for (; ${point} !== 0 || !(${result} = ${names}.next()).done; ) { `,
+    );
+    this.#captured(captured);
+    this.#write(`if (${point} === 0) `);
+    writeHead(node, [], `${result}.value`, out, captured);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #pattern({ node, value, captured, first }: Pattern): void {
+    const { point } = this.#names;
+    this.#write(`if (${point} === ${first}) ${point} = 0; `);
+    const out = this.#out;
+    out.scoped(ts.isArrayLiteralExpression(node) ? node.parent : node, () => {
+      out.pattern(node, value);
+      this.#write("; ");
+    });
+    for (const { name, keptIn } of captured) {
+      this.#write(`${keptIn} = ${name}; `);
+    }
   }
 
   #switch({ node, clauses }: Switch): void {
@@ -681,24 +784,54 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #try({ node, body }: Try): void {
+  #try({ node, body, handler, finalizer }: Try): void {
     const out = this.#out;
-    this.#write("try ");
+    const { point } = this.#names;
+    const { catchClause, finallyBlock } = node;
+    this.#write("try { ");
+    if (finalizer !== null) {
+      const { first, last } = finalizer.body;
+      // Entered in what comes at the end, with what led there.
+      this.#write(
+        `if (${point} >= ${first} && ${point} <= ${last}) { if (${finalizer.isThrown}) throw ${finalizer.error}; } else `,
+      );
+      if (catchClause !== undefined) this.#write("try { ");
+      else this.#write("{ ");
+    }
+    if (handler !== null) {
+      const { first, last } = ends(handler.body);
+      this.#write(
+        `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
+      );
+    }
     this.#block(body);
-    if (node.catchClause !== undefined) out.node(node.catchClause);
-    if (node.finallyBlock !== undefined) {
+    this.#write("} ");
+    if (handler !== null) {
+      const error = out.fresh();
+      this.#write(
+        `catch (${error}) { if (${point} === 0) ${handler.error} = ${error}; `,
+      );
+      this.#captured(handler.captured);
+      this.#list(handler.body);
+      this.#write("} ");
+    } else if (catchClause !== undefined) out.node(catchClause);
+    if (finalizer !== null) {
+      this.#write("} finally ");
+      this.#block(finalizer.body);
+    } else if (finallyBlock !== undefined) {
       this.#write(" finally ");
-      out.node(node.finallyBlock);
+      out.node(finallyBlock);
     }
     this.#write("\n");
   }
 }
 
 function writeEvaluation(
-  { into, node, from, isString }: Core & { kind: "evaluation" },
+  { into, node, from, isString, isOfNames }: Core & { kind: "evaluation" },
   out: SourceWriter,
 ): void {
   if (isString) out.write(`${into} = \`\${`);
+  else if (isOfNames) out.write(`${into} = ${out.runtime("namesIn")}(`);
   // A function that is only kept does not get the temporary's name.
   else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
     out.write(`${into} = (0, `);
@@ -717,25 +850,28 @@ function writeEvaluation(
  * Writes a declaration of what is declared at the start of the function: an
  * assignment; or of what has its own place here.
  *
- * @param keptIn What it is kept in, too, if it was declared before.
+ * @param isHere Whether that is declared here, too, and not where its block begins.
  */
 function writeDeclared(
-  { node, keyword, captured, isBox }: Declaration,
+  { node, keyword, captured, isBox, value }: Declaration,
   out: SourceWriter,
-  keptIn?: string,
+  isHere: boolean,
 ): void {
   const { name, initializer } = node;
-  if (!ts.isIdentifier(name)) return writeAssigned(node, out);
-  if (initializer === undefined && keyword === "var" && !isBox) return;
-  if (captured !== null) {
-    out.write(`const ${captured.name} = `);
-    keptIn = captured.keptIn;
-  } else out.write(`${name.text} = `);
-  if (isBox) out.write("{ value: ");
-  if (initializer === undefined) out.write("void 0");
+  if (
+    initializer === undefined && value === null && keyword === "var" && !isBox
+  ) return;
+  const isDeclared = isHere && captured.length > 0;
+  if (isDeclared) out.write("const ");
+  else if (!ts.isIdentifier(name)) out.write("(");
+  out.node(name);
+  out.write(isBox ? " = { value: " : " = ");
+  if (value !== null) out.write(value);
+  else if (initializer === undefined) out.write("void 0");
   else out.initializer(initializer);
-  out.write(isBox ? " }; " : "; ");
-  if (keptIn !== undefined) out.write(`${keptIn} = ${name.text}; `);
+  if (isBox) out.write(" }");
+  out.write(!isDeclared && !ts.isIdentifier(name) ? "); " : "; ");
+  for (const { name, keptIn } of captured) out.write(`${keptIn} = ${name}; `);
 }
 
 /** Writes a declaration as an assignment. */
@@ -766,27 +902,49 @@ function writeTest({ test }: Branch, out: SourceWriter): void {
 }
 
 /**
- * Writes what a `for … of` loop declares.
+ * Writes what a loop over something declares.
  *
- * @param keptIn What it is kept in, if it was declared before.
+ * @param captured What is declared here.
+ * @param declared What was declared before, and has its own place.
  */
 function writeHead(
-  node: ts.ForOfStatement,
+  node: ts.ForOfStatement | ts.ForInStatement,
   captured: readonly Captured[],
   value: string,
   out: SourceWriter,
-  keptIn?: string,
+  declared: readonly Captured[] = [],
 ): void {
   const [{ name }] =
     (node.initializer as ts.VariableDeclarationList).declarations;
   if (captured.length > 0) {
-    const [{ name, keptIn }] = captured;
-    return out.write(`const ${name} = ${keptIn} = ${value}; `);
+    out.write("const ");
+    out.node(name);
+    out.write(` = ${value}; `);
+    for (const { name, keptIn } of captured) out.write(`${keptIn} = ${name}; `);
+    return;
   }
-  out.write("(");
-  if (keptIn !== undefined) out.write(`${keptIn} = `);
+  out.write("{ (");
   out.node(name);
   out.write(` = ${value}); `);
+  for (const { name, keptIn } of declared) out.write(`${keptIn} = ${name}; `);
+  out.write("} ");
+}
+
+function writeLabels(labels: readonly string[], out: SourceWriter): void {
+  for (const label of labels) out.write(`${label}: `);
+}
+
+/** Writes `if (!(test)) break;`. */
+function writeExit({ test }: Exit, out: SourceWriter): void {
+  out.write("if (!(");
+  out.node(test);
+  out.write(")) break; ");
+}
+
+/** The condition that stands in the head of a loop as it is written. */
+function conditionOf(node: Loop["node"]): ts.Expression | undefined {
+  if (ts.isDoStatement(node)) return undefined;
+  return ts.isForStatement(node) ? node.condition : node.expression;
 }
 
 /** The first and the last point of statements. */

@@ -2,6 +2,7 @@ import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
+import type { ArrayPattern, Patterns } from "./patterns.ts";
 import type { Places } from "./places.ts";
 import { range } from "./points.ts";
 import { suspends } from "./operand.ts";
@@ -14,21 +15,24 @@ export class Loops {
   readonly #expressions: Expressions;
   readonly #kept: Kept;
   readonly #places: Places;
+  readonly #patterns: Patterns;
 
   constructor(
     statements: Statements,
     expressions: Expressions,
     kept: Kept,
     places: Places,
+    patterns: Patterns,
   ) {
     this.#statements = statements;
     this.#expressions = expressions;
     this.#kept = kept;
     this.#places = places;
+    this.#patterns = patterns;
   }
 
   /** Lowers a `for` loop. */
-  for(node: ts.ForStatement): Core[] {
+  for(node: ts.ForStatement, labels: readonly string[]): Core[] {
     const { initializer, condition, incrementor, statement } = node;
     const steps: Core[] = [];
     if (initializer !== undefined && suspends(initializer)) {
@@ -94,6 +98,7 @@ export class Loops {
     steps.push({
       kind: "loop",
       node,
+      labels,
       isStepInTest,
       test,
       body,
@@ -103,7 +108,7 @@ export class Loops {
   }
 
   /** Lowers a `while` loop. */
-  while(node: ts.WhileStatement): Core[] {
+  while(node: ts.WhileStatement, labels: readonly string[]): Core[] {
     this.#places.loops.push(node);
     const test: Core[] = [];
     if (suspends(node.expression)) {
@@ -114,6 +119,7 @@ export class Loops {
     return [{
       kind: "loop",
       node,
+      labels,
       isStepInTest: false,
       test,
       body,
@@ -122,35 +128,102 @@ export class Loops {
   }
 
   /** Lowers a `do` loop. */
-  do(node: ts.DoStatement): Core[] {
-    if (suspends(node.expression)) throw new Uncovered();
+  do(node: ts.DoStatement, labels: readonly string[]): Core[] {
+    const { expression } = node;
+    const steps: Core[] = [];
+    const test: Core[] = [];
     this.#places.loops.push(node);
+    if (suspends(expression)) {
+      // It is evaluated before each round but the first, where `continue` leads to
+      // it, too.
+      const isFirst = this.#kept.temporary();
+      const set = (value: string): Core => ({
+        ...this.#kept.evaluation(isFirst, expression),
+        from: [value],
+      });
+      const exit: Core[] = [];
+      this.#expressions.expression(expression, exit);
+      exit.push({ kind: "exit", test: expression, first: 0, last: 0 });
+      steps.push(set("true"));
+      test.push({
+        kind: "branch",
+        test: `!${isFirst}`,
+        then: exit,
+        otherwise: [],
+        ...range(...exit),
+      }, set("false"));
+    }
     const body = this.#statements.statement(node.statement);
     this.#places.loops.pop();
-    return [{
+    steps.push({
       kind: "loop",
       node,
+      labels,
       isStepInTest: false,
-      test: [],
+      test,
       body,
-      ...range(...body),
-    }];
+      ...range(...test, ...body),
+    });
+    return steps;
   }
 
   /** Lowers a `for … of` loop. */
-  forOf(node: ts.ForOfStatement, labels: string[]): Core[] {
+  forOf(node: ts.ForOfStatement, labels: readonly string[]): Core[] {
     const { initializer, expression, statement } = node;
     if (
-      node.awaitModifier !== undefined || this.#statements.isTried ||
-      !ts.isVariableDeclarationList(initializer) || suspends(initializer) ||
+      node.awaitModifier !== undefined ||
+      !ts.isVariableDeclarationList(initializer) ||
       (initializer.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using
+    ) throw new Uncovered();
+    const [{ name }] = initializer.declarations;
+    const isArray = ts.isArrayBindingPattern(name);
+    if (!isArray && suspends(initializer)) throw new Uncovered();
+    const steps: Core[] = [];
+    this.#expressions.expression(expression, steps);
+    const items = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(items, expression));
+    const bail = this.#statements.bail(node);
+    const index = this.#kept.temporary();
+    const iterator = this.#kept.temporary();
+    const item = isArray ? this.#kept.temporary() : null;
+    this.#places.scopes.push(node);
+    this.#places.loops.push(node);
+    const body: Core[] = [];
+    if (item === null) this.#places.declare(node, name);
+    else body.push(this.#patterns.lower(name as ArrayPattern, item, node));
+    body.push(...this.#statements.statement(statement));
+    this.#places.loops.pop();
+    this.#places.scopes.pop();
+    steps.push({
+      kind: "itemLoop",
+      node,
+      labels,
+      items,
+      index,
+      iterator,
+      item,
+      body,
+      bail,
+      captured: this.#places.capturedIn(node),
+      ...range(bail, ...body),
+    });
+    return steps;
+  }
+
+  /** Lowers a `for … in` loop. */
+  forIn(node: ts.ForInStatement, labels: readonly string[]): Core[] {
+    const { initializer, expression, statement } = node;
+    if (
+      !ts.isVariableDeclarationList(initializer) || suspends(initializer) ||
+      !ts.isIdentifier(initializer.declarations[0].name)
     ) throw new Uncovered();
     const steps: Core[] = [];
     this.#expressions.expression(expression, steps);
-    const array = this.#kept.temporary();
-    steps.push(this.#kept.evaluation(array, expression));
-    const bail = this.#statements.bail(node);
-    const index = this.#kept.temporary();
+    const names = this.#kept.temporary();
+    steps.push({
+      ...this.#kept.evaluation(names, expression),
+      isOfNames: true,
+    });
     this.#places.scopes.push(node);
     this.#places.loops.push(node);
     this.#places.declare(node, initializer.declarations[0].name);
@@ -158,15 +231,13 @@ export class Loops {
     this.#places.loops.pop();
     this.#places.scopes.pop();
     steps.push({
-      kind: "arrayLoop",
+      kind: "keyLoop",
       node,
       labels,
-      array,
-      index,
+      names,
       body,
-      bail,
       captured: this.#places.capturedIn(node),
-      ...range(bail, ...body),
+      ...range(...body),
     });
     return steps;
   }

@@ -1,6 +1,7 @@
-import ts from "../typescript.ts";
+import type ts from "../typescript.ts";
 import type { Bindings, Variable } from "../bindings.ts";
 import type { Captured } from "../core.ts";
+import { boundNames } from "../pattern.ts";
 import { Uncovered } from "./uncovered.ts";
 
 /** Where the variables of a function are declared in its twin. */
@@ -34,35 +35,39 @@ export class Places {
     return this.#bindings.byScope.get(scope) ?? [];
   }
 
-  /** What is declared here: at the start of the function, or where it stands. */
-  declare(scope: ts.Node, name: ts.BindingName): Captured | null {
-    if (!ts.isIdentifier(name)) {
-      for (const element of name.elements) {
-        if (ts.isOmittedExpression(element)) continue;
-        // What is in a pattern has no place of its own.
-        if (this.declare(scope, element.name) !== null) throw new Uncovered();
+  /**
+   * Declares variables: at the start of the function, or where they stand.
+   *
+   * @returns Those that are declared where they stand: of a pattern all or none.
+   */
+  declare(scope: ts.Node, name: ts.BindingName): readonly Captured[] {
+    const siblings = this.variablesOf(scope);
+    const names = boundNames(name);
+    const variables = siblings.filter((each) => names.includes(each.name));
+    if (!variables.some((each) => this.#hasOwnPlace(each))) {
+      for (const name of names) this.hoisted.add(name);
+      return [];
+    }
+    return variables.map((variable) => {
+      const { name, isReassigned } = variable;
+      // Copies of it would not be the same.
+      if (isReassigned && variables.length > 1) throw new Uncovered();
+      let captured = this.#captured.get(variable);
+      if (captured === undefined) {
+        captured = {
+          name,
+          keptIn: `${this.#name(this.#captured.size)}$`,
+        };
+        this.#captured.set(variable, captured);
       }
-      return null;
-    }
-    const variable = this.variablesOf(scope).find((each) =>
-      each.name === name.text
-    );
-    if (
-      variable === undefined || variable.captures.length === 0 ||
-      variable.kind === "var" ||
-      (this.loops.length === 0 && !this.#isHomonymous(variable))
-    ) {
-      this.hoisted.add(name.text);
-      return null;
-    }
-    const known = this.#captured.get(variable);
-    if (known !== undefined) return known;
-    const captured = {
-      name: name.text,
-      keptIn: `${this.#name(this.#captured.size)}$`,
-    };
-    this.#captured.set(variable, captured);
-    return captured;
+      return captured;
+    });
+  }
+
+  /** Whether a variable has to be another one in each round of a loop. */
+  #hasOwnPlace(variable: Variable): boolean {
+    return variable.captures.length > 0 && variable.kind !== "var" &&
+      (this.loops.length > 0 || this.#isHomonymous(variable));
   }
 
   /** Whether another variable of the function has its name, so that they cannot be one. */

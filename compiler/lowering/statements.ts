@@ -1,9 +1,10 @@
 import ts from "../typescript.ts";
-import type { Block, Core } from "../core.ts";
-import { marksOf, SUSPENDS } from "../switching.ts";
+import type { Block, Core, Finalizer, Handler } from "../core.ts";
+import { isArrayAssignment } from "../switching.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { Loops } from "./loops.ts";
+import { type ArrayPattern, Patterns } from "./patterns.ts";
 import { isBox, type Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
 import { inParentheses, isSuspendingCall, suspends } from "./operand.ts";
@@ -13,13 +14,12 @@ const Kind = ts.SyntaxKind;
 
 /** The lowering of statements. */
 export class Statements {
-  /** Whether a `try` is around the statement, from which no bail can be. */
-  isTried = false;
   readonly #function: ts.FunctionLikeDeclaration;
   readonly #expressions: Expressions;
   readonly #kept: Kept;
   readonly #places: Places;
   readonly #points: Points;
+  readonly #patterns: Patterns;
   readonly #loops: Loops;
   #labels: string[] = [];
 
@@ -35,7 +35,8 @@ export class Statements {
     this.#kept = kept;
     this.#places = places;
     this.#points = points;
-    this.#loops = new Loops(this, expressions, kept, places);
+    this.#patterns = new Patterns(places, points);
+    this.#loops = new Loops(this, expressions, kept, places, this.#patterns);
   }
 
   /** Lowers statements that follow one another. */
@@ -45,7 +46,7 @@ export class Statements {
 
   /** Lowers a statement, or leaves it to the resumable form. */
   statement(node: ts.Statement): Core[] {
-    if ((marksOf(node) & SUSPENDS) === 0) {
+    if (!suspends(node)) {
       if (ts.isVariableStatement(node)) {
         return this.#declarations(node.declarationList);
       }
@@ -59,17 +60,15 @@ export class Statements {
     const replaced = this.#kept.replacements;
     const scopes = this.#places.scopes.length;
     const loops = this.#places.loops.length;
-    const isTried = this.isTried;
     try {
       return this.#covered(node, labels);
     } catch (error) {
-      if (!(error instanceof Uncovered) || isTried) throw error;
+      if (!(error instanceof Uncovered)) throw error;
       // As if it had not been looked at.
       this.#points.count = points;
       this.#kept.restore(replaced);
       this.#places.scopes.length = scopes;
       this.#places.loops.length = loops;
-      this.isTried = isTried;
       this.#kept.unbox(node);
       return [this.bail(node)];
     } finally {
@@ -83,9 +82,8 @@ export class Statements {
     // What it declares is declared with all others.
     if (ts.isVariableStatement(node)) {
       for (const { name } of node.declarationList.declarations) {
-        if (this.#places.declare(this.#places.scopes.at(-1)!, name) !== null) {
-          throw new Uncovered();
-        }
+        const scope = this.#places.scopes.at(-1)!;
+        if (this.#places.declare(scope, name).length > 0) throw new Uncovered();
         if (
           this.#places.variablesOf(this.#places.scopes.at(-1)!).some((each) =>
             isBox(each) && ts.isIdentifier(name) && each.name === name.text
@@ -119,13 +117,15 @@ export class Statements {
       case Kind.Block:
         return [this.block(node as ts.Block)];
       case Kind.ForStatement:
-        return this.#loops.for(node as ts.ForStatement);
+        return this.#loops.for(node as ts.ForStatement, labels);
       case Kind.WhileStatement:
-        return this.#loops.while(node as ts.WhileStatement);
+        return this.#loops.while(node as ts.WhileStatement, labels);
       case Kind.DoStatement:
-        return this.#loops.do(node as ts.DoStatement);
+        return this.#loops.do(node as ts.DoStatement, labels);
       case Kind.ForOfStatement:
         return this.#loops.forOf(node as ts.ForOfStatement, labels);
+      case Kind.ForInStatement:
+        return this.#loops.forIn(node as ts.ForInStatement, labels);
       case Kind.SwitchStatement:
         return this.#switch(node as ts.SwitchStatement);
       case Kind.TryStatement:
@@ -133,10 +133,10 @@ export class Statements {
       case Kind.LabeledStatement: {
         const { label, statement } = node as ts.LabeledStatement;
         this.#labels = [...labels, label.text];
-        const isLoopOver = ts.isForOfStatement(statement);
         const body = this.statement(statement);
-        // A loop over something writes its labels itself.
-        if (isLoopOver && body.at(-1)?.kind === "arrayLoop") return body;
+        // A loop writes its labels itself, after what leads to it.
+        const loop = body.at(-1);
+        if (loop !== undefined && "labels" in loop) return body;
         if (body.length !== 1 || body[0].kind === "bail") {
           throw new Uncovered();
         }
@@ -164,6 +164,16 @@ export class Statements {
       this.#expressions.calls.lower(call, steps, false);
       return steps;
     }
+    if (isArrayAssignment(call) && ts.isArrayLiteralExpression(call.left)) {
+      const { left, right } = call;
+      this.#expressions.expression(right, steps);
+      const value = this.#kept.temporary();
+      steps.push(
+        this.#kept.evaluation(value, right),
+        this.#patterns.lower(left, value),
+      );
+      return steps;
+    }
     this.#expressions.expression(node.expression, steps);
     if (!this.#kept.isReplaced(node.expression)) {
       steps.push({ kind: "plain", node, first: 0, last: 0 });
@@ -184,13 +194,23 @@ export class Statements {
     const steps: Core[] = [];
     for (const node of list.declarations) {
       const depth = this.#kept.depth;
-      if ((marksOf(node.name) & SUSPENDS) !== 0) throw new Uncovered();
+      const isArray = ts.isArrayBindingPattern(node.name);
+      if (!isArray && suspends(node.name)) throw new Uncovered();
       if (node.initializer !== undefined) {
         this.#expressions.expression(node.initializer, steps);
       }
       const scope = keyword === "var"
         ? this.#function
         : this.#places.scopes.at(-1)!;
+      if (isArray && node.initializer !== undefined) {
+        const value = this.#kept.temporary();
+        steps.push(
+          this.#kept.evaluation(value, node.initializer),
+          this.#patterns.lower(node.name as ArrayPattern, value, scope),
+        );
+        this.#kept.depth = depth;
+        continue;
+      }
       steps.push({
         kind: "declaration",
         node,
@@ -200,6 +220,7 @@ export class Statements {
           isBox(each) && ts.isIdentifier(node.name) &&
           each.name === node.name.text
         ),
+        value: null,
         first: 0,
         last: 0,
       });
@@ -265,16 +286,74 @@ export class Statements {
 
   #try(node: ts.TryStatement): Core[] {
     const { tryBlock, catchClause, finallyBlock } = node;
-    if (
-      (catchClause !== undefined && suspends(catchClause)) ||
-      (finallyBlock !== undefined && suspends(finallyBlock))
-    ) throw new Uncovered();
-    const isTried = this.isTried;
-    this.isTried = true;
-    if (catchClause !== undefined) this.#kept.unbox(catchClause);
-    if (finallyBlock !== undefined) this.#kept.unbox(finallyBlock);
+    const isCalling = finallyBlock !== undefined && suspends(finallyBlock);
+    const isThrown = isCalling ? this.#kept.temporary() : "";
+    const error = isCalling ? this.#kept.temporary() : "";
     const body = this.block(tryBlock);
-    this.isTried = isTried;
-    return [{ kind: "try", node, body, ...range(body) }];
+    let handler: Handler | null = null;
+    if (catchClause !== undefined) {
+      if (suspends(catchClause)) handler = this.#handler(catchClause);
+      else this.#kept.unbox(catchClause);
+    }
+    let finalizer: Finalizer | null = null;
+    if (finallyBlock !== undefined) {
+      if (isCalling) {
+        if (isLeft(tryBlock) || (catchClause && isLeft(catchClause))) {
+          throw new Uncovered();
+        }
+        finalizer = { isThrown, error, body: this.block(finallyBlock) };
+      } else this.#kept.unbox(finallyBlock);
+    }
+    return [{
+      kind: "try",
+      node,
+      body,
+      handler,
+      finalizer,
+      ...range(
+        body,
+        ...handler?.body ?? [],
+        ...finalizer === null ? [] : [finalizer.body],
+      ),
+    }];
   }
+
+  #handler(node: ts.CatchClause): Handler {
+    const { variableDeclaration, block } = node;
+    const error = this.#kept.temporary();
+    const body: Core[] = [];
+    this.#places.scopes.push(node);
+    if (variableDeclaration !== undefined) {
+      const { name } = variableDeclaration;
+      if (ts.isArrayBindingPattern(name)) {
+        body.push(this.#patterns.lower(name, error, node));
+      } else {
+        if (suspends(name)) throw new Uncovered();
+        body.push({
+          kind: "declaration",
+          node: variableDeclaration,
+          keyword: "let",
+          captured: this.#places.declare(node, name),
+          isBox: false,
+          value: error,
+          first: 0,
+          last: 0,
+        });
+      }
+    }
+    body.push(this.block(block));
+    this.#places.scopes.pop();
+    return { error, body, captured: this.#places.capturedIn(node) };
+  }
+}
+
+/** Whether something in a part of a `try` statement leaves that, other than by an error. */
+function isLeft(node: ts.Node, isInLoop = false): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  if (ts.isReturnStatement(node)) return true;
+  if (ts.isBreakOrContinueStatement(node)) {
+    return node.label !== undefined || !isInLoop;
+  }
+  const isLoop = isInLoop || ts.isIterationStatement(node, false);
+  return ts.forEachChild(node, (child) => isLeft(child, isLoop)) === true;
 }

@@ -13,7 +13,7 @@ import {
   wait,
 } from "../../continulet/twin.ts";
 import { kernel } from "../../continulet/kernel.ts";
-import { apply, callTwin } from "./application.ts";
+import { append, apply, callTwin } from "./application.ts";
 import { isObject } from "./object.ts";
 import { generatorPrototype } from "./user_generator.ts";
 
@@ -29,6 +29,87 @@ export function isPlainArray(value: unknown): value is unknown[] {
     !Object.hasOwn(value, Symbol.iterator) &&
     arrayPrototype[Symbol.iterator] === values &&
     arrayIteratorPrototype.next === arrayNext;
+}
+
+/** The methods with which the engine iterates over its own kinds of objects, by prototype. */
+const nativeMethods = new Map<object, { method: unknown; steps: Steps }>();
+
+/** The `next` of a kind of iterator of the engine's. */
+interface Steps {
+  readonly prototype: Iterator<unknown>;
+  readonly next: unknown;
+}
+
+function stepsOf(iterator: Iterator<unknown>): Steps {
+  const prototype = Object.getPrototypeOf(iterator);
+  return { prototype, next: prototype.next };
+}
+
+for (
+  const example of [
+    new Set(),
+    new Map(),
+    new Set().values(),
+    new Map().values(),
+    [].values(),
+    new Uint8Array(),
+    "",
+  ] as Iterable<unknown>[]
+) {
+  const method = example[Symbol.iterator];
+  nativeMethods.set(Object.getPrototypeOf(example), {
+    method,
+    steps: stepsOf(method.call(example)),
+  });
+}
+for (
+  const { prototype } of [
+    Uint8ClampedArray,
+    Uint16Array,
+    Uint32Array,
+    Int8Array,
+    Int16Array,
+    Int32Array,
+    Float32Array,
+    Float64Array,
+  ]
+) nativeMethods.set(prototype, nativeMethods.get(Uint8Array.prototype)!);
+
+/**
+ * What a `for … of` loop steps through that is in the hands of the engine alone.
+ *
+ * @returns `null` for an array, the iterator of something else that has one of the
+ * engine's, and `undefined` for what has none.
+ */
+export function nativeIterator(
+  value: unknown,
+): Iterator<unknown> | null | undefined {
+  if (isPlainArray(value)) return null;
+  if (!isObject(value) && typeof value !== "string") return undefined;
+  const prototype = Object.getPrototypeOf(value);
+  const native = nativeMethods.get(prototype);
+  if (native === undefined) return undefined;
+  const { method, steps } = native;
+  if (
+    prototype[Symbol.iterator] !== method ||
+    steps.prototype.next !== steps.next ||
+    steps.prototype.return !== undefined ||
+    (typeof value !== "string" &&
+      (Object.hasOwn(value, Symbol.iterator) || Object.hasOwn(value, "next")))
+  ) return undefined;
+  return (value as Iterable<unknown>)[Symbol.iterator]();
+}
+
+/** The items of an array from one on, as a new array. */
+export function itemsFrom(array: readonly unknown[], from: number): unknown[] {
+  const rest: unknown[] = [];
+  for (let i = from; i < array.length; i++) append(rest, array[i]);
+  return rest;
+}
+
+/** The names that a `for … in` loop goes through, each looked for when it is its turn. */
+export function* namesIn(value: unknown): Generator<string> {
+  for (const name in value as object) yield name;
 }
 
 /** A `for … of` loop of a twin. */
@@ -78,9 +159,15 @@ class ArrayLoop implements Loop {
   closed(): void {}
 }
 
-/** The loop over an array that is in the middle of a step. */
-export function resumedLoop(array: unknown[], index: number): Loop {
-  return new ArrayLoop(array, index + 1);
+/** The loop over an array, or with an iterator of the engine's, that is in the middle of a step. */
+export function resumedLoop(
+  array: unknown,
+  index: number,
+  iterator: Iterator<unknown> | null,
+): Loop {
+  return iterator === null
+    ? new ArrayLoop(array as unknown[], index + 1)
+    : new IteratorLoop(iterator);
 }
 
 class IteratorLoop implements Loop {
