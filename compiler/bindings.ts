@@ -8,11 +8,11 @@ import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
 
-/** A variable, parameter or declared function of a function. */
+/** A variable, parameter, declared function, or the own name of a function. */
 export interface Variable {
   readonly name: string;
   /** How it is declared. */
-  readonly kind: "parameter" | "var" | "lexical" | "function";
+  readonly kind: "parameter" | "var" | "lexical" | "function" | "self";
   /** The block, loop or function that it belongs to. */
   readonly scope: ts.Node;
   /** Where its declaration ends, from where on it has its value. */
@@ -27,6 +27,8 @@ export interface Variable {
   readonly uses: number[];
   /** All identifiers that are it, but for its declaration. */
   readonly nodes: ts.Identifier[];
+  /** The identifiers that declare it. */
+  readonly names: ts.Identifier[];
   /** Where the closures begin that use it. */
   readonly captures: number[];
   /** Whether it is written to after its declaration. */
@@ -38,6 +40,8 @@ export interface Bindings {
   readonly variables: Variable[];
   /** The variables of each block, loop or function that has some. */
   readonly byScope: Map<ts.Node, Variable[]>;
+  /** The names of what it uses from the code around it. */
+  readonly free: Set<string>;
 }
 
 /**
@@ -50,7 +54,11 @@ export function resolveBindings(node: ts.FunctionLikeDeclaration): Bindings {
 }
 
 class Resolution {
-  readonly bindings: Bindings = { variables: [], byScope: new Map() };
+  readonly bindings: Bindings = {
+    variables: [],
+    byScope: new Map(),
+    free: new Set(),
+  };
   /** The scopes around the node that is being looked at, innermost last. */
   readonly #scopes: Map<string, Variable | null>[] = [];
   readonly #function: ts.FunctionLikeDeclaration;
@@ -59,6 +67,9 @@ class Resolution {
 
   constructor(node: ts.FunctionLikeDeclaration) {
     this.#function = node;
+    if (ts.isFunctionExpression(node) && node.name !== undefined) {
+      this.#declare(node.name, "self", node, 0, this.#enter(), true);
+    }
     const scope = this.#enter();
     for (const { name } of node.parameters) {
       this.#declarePattern(
@@ -76,6 +87,12 @@ class Resolution {
     for (const parameter of node.parameters) this.#visit(parameter);
     if (ts.isBlock(body)) this.#block(body, scope);
     else this.#visit(body);
+    const { variables, byScope } = this.bindings;
+    // A name that nothing uses is as good as none.
+    if (variables[0]?.kind === "self" && variables[0].nodes.length === 0) {
+      variables.shift();
+      byScope.get(node)!.shift();
+    }
   }
 
   #enter(): Map<string, Variable | null> {
@@ -89,7 +106,7 @@ class Resolution {
   }
 
   #declare(
-    name: string,
+    node: ts.Identifier,
     kind: Variable["kind"],
     scope: ts.Node,
     declared: number,
@@ -98,10 +115,12 @@ class Resolution {
     isPlain = false,
     value = -1,
   ): void {
+    const name = node.text;
     const existing = names.get(name);
     if (existing) {
       // `var` again, or a function of the name of a parameter.
       existing.isReassigned = true;
+      existing.names.push(node);
       return;
     }
     // A closure's own variables are of no interest but as names.
@@ -119,6 +138,7 @@ class Resolution {
       isPlain,
       uses: [],
       nodes: [],
+      names: [node],
       captures: [],
       isReassigned: false,
     };
@@ -142,7 +162,7 @@ class Resolution {
   ): void {
     if (ts.isIdentifier(name)) {
       return this.#declare(
-        name.text,
+        name,
         kind,
         scope,
         declared,
@@ -213,11 +233,11 @@ class Resolution {
     if (ts.isFunctionDeclaration(node)) {
       // It has its value from the beginning of the block.
       if (node.name !== undefined) {
-        this.#declare(node.name.text, "function", scope, scope.pos, names);
+        this.#declare(node.name, "function", scope, scope.pos, names);
       }
     } else if (ts.isClassDeclaration(node)) {
       if (node.name !== undefined) {
-        this.#declare(node.name.text, "lexical", scope, node.end, names);
+        this.#declare(node.name, "lexical", scope, node.end, names);
       }
     } else {
       const list = ts.isVariableStatement(node) ? node.declarationList : node;
@@ -350,6 +370,7 @@ class Resolution {
       if (isWritten(node)) variable.isReassigned = true;
       return;
     }
+    this.bindings.free.add(node.text);
   }
 }
 

@@ -58,10 +58,13 @@ function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
   let found = known.get(node);
   if (found === undefined) {
     const bindings = resolve(node);
-    found = typeof bindings === "string"
-      ? bindings
-      : lower(node, bindings, (index) => rewriting.names.local(`_${index}`)) ??
-        "what it calls stands where only the other form can wait";
+    found = typeof bindings === "string" ? bindings : lower(
+      node,
+      bindings,
+      (index) => rewriting.names.local(`_${index}`),
+      () => rewriting.names.fresh(),
+    ) ??
+      "what it calls stands where only the other form can wait";
     known.set(node, found);
   }
   return found;
@@ -75,9 +78,6 @@ function resolve(node: FunctionNode): Bindings | string {
   if (node.body === undefined) return "it has no body";
   if ((marksInside(node) & OF_GENERATORS) !== 0) {
     return "it uses `arguments`, `new.target`, `super` or `eval`";
-  }
-  if (ts.isFunctionExpression(node) && node.name !== undefined) {
-    return "it is a function expression with a name";
   }
   if (node.parameters.some((each) => (marksOf(each) & SUSPENDS) !== 0)) {
     return "its parameters call something";
@@ -113,10 +113,6 @@ function resolve(node: FunctionNode): Bindings | string {
       return `it assigns to the constant \`${name}\``;
     }
   }
-  const shadowed = shadowedName(bindings);
-  if (shadowed !== undefined) {
-    return `there are two variables \`${shadowed}\` in one place`;
-  }
   for (const { name, uses, declared, kind } of bindings.variables) {
     // There are no dead zones in the resumable body.
     if (kind === "lexical" && uses.some((at) => at < declared)) {
@@ -124,25 +120,6 @@ function resolve(node: FunctionNode): Bindings | string {
     }
   }
   return bindings;
-}
-
-/** The name of a variable that another one of the same name hides. */
-function shadowedName({ variables }: Bindings): string | undefined {
-  const byName = new Map<string, ts.Node[]>();
-  for (const { name, scope } of variables) {
-    const scopes = byName.get(name);
-    if (scopes === undefined) {
-      byName.set(name, [scope]);
-      continue;
-    }
-    const hides = scopes.some((other) =>
-      (other.pos <= scope.pos && scope.end <= other.end) ||
-      (scope.pos <= other.pos && other.end <= scope.end)
-    );
-    if (hides) return name;
-    scopes.push(scope);
-  }
-  return undefined;
 }
 
 function declaresInside(node: ts.Node): boolean {

@@ -28,6 +28,7 @@ import type {
 } from "./core.ts";
 import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Lowered } from "./lowering/lowering.ts";
+import { keyOf, memberOf } from "./property_key.ts";
 import { needsTwin } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -135,10 +136,11 @@ class FastBody {
   body(): void {
     const { callee, twin, result, point, self, rest, body, goesOn } =
       this.#names;
-    const { hoisted, variables, boxedParameters } = this.#lowered;
+    const { hoisted, variables, boxedParameters, self: own } = this.#lowered;
     this.#write(
       `var ${[callee, twin, result, `${point} = 0`, ...hoisted].join(", ")}; `,
     );
+    if (own !== undefined) this.#write(`${own} = this.of; `);
     for (const name of boxedParameters) {
       this.#write(`${name} = { value: ${name} }; `);
     }
@@ -439,7 +441,9 @@ class FastBody {
     node.elements.forEach((element, index) => {
       const target = targetOf(element);
       if (target === undefined) return;
-      const own = captured.find(({ name }) => name === target.getText());
+      const own = captured.find(({ name }) =>
+        ts.isIdentifier(target) && name === out.nameOf(target)
+      );
       const isPattern = ts.isObjectBindingPattern(target);
       if (own !== undefined) {
         this.#write(`const ${own.name} = ${own.keptIn} = `);
@@ -831,7 +835,7 @@ function writeEvaluation(
   out: SourceWriter,
 ): void {
   if (isString) out.write(`${into} = \`\${`);
-  else if (isOfNames) out.write(`${into} = ${out.runtime("namesIn")}(`);
+  else if (isOfNames) out.write(`${into} = ${out.runtime("namesIn")}((`);
   // A function that is only kept does not get the temporary's name.
   else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
     out.write(`${into} = (0, `);
@@ -843,7 +847,7 @@ function writeEvaluation(
       else out.node(part);
     }
   }
-  out.write(isString ? "}`; " : "); ");
+  out.write(isString ? "}`; " : isOfNames ? ")); " : "); ");
 }
 
 /**
@@ -868,7 +872,12 @@ function writeDeclared(
   out.write(isBox ? " = { value: " : " = ");
   if (value !== null) out.write(value);
   else if (initializer === undefined) out.write("void 0");
-  else out.initializer(initializer);
+  else if (isBox && isAnonymousFunction(initializer)) {
+    const { text } = name as ts.Identifier;
+    out.write(`{${keyOf(text)}: `);
+    out.initializer(initializer);
+    out.write(`}${memberOf(text)}`);
+  } else out.initializer(initializer);
   if (isBox) out.write(" }");
   out.write(!isDeclared && !ts.isIdentifier(name) ? "); " : "; ");
   for (const { name, keptIn } of captured) out.write(`${keptIn} = ${name}; `);
@@ -877,7 +886,8 @@ function writeDeclared(
 /** Writes a declaration as an assignment. */
 function writeAssigned(node: ts.VariableDeclaration, out: SourceWriter): void {
   if (node.initializer === undefined) {
-    return out.write(`${(node.name as ts.Identifier).text} = void 0; `);
+    out.node(node.name);
+    return out.write(" = void 0; ");
   }
   out.write("(");
   out.node(node);
@@ -888,7 +898,9 @@ function writeAssigned(node: ts.VariableDeclaration, out: SourceWriter): void {
 function writeInitializer(node: ts.ForInitializer, out: SourceWriter): void {
   if (!ts.isVariableDeclarationList(node)) return out.node(node);
   node.declarations.forEach(({ name, initializer }, index) => {
-    out.write(`${index > 0 ? ", " : ""}${(name as ts.Identifier).text} = `);
+    if (index > 0) out.write(", ");
+    out.node(name);
+    out.write(" = ");
     if (initializer === undefined) out.write("void 0");
     else out.initializer(initializer);
   });
@@ -969,6 +981,13 @@ function hasPlainCallback(args: readonly ts.Expression[]): boolean {
     } else if (!ts.isLiteralExpression(argument)) return false;
   }
   return has;
+}
+
+/** Whether a function gets its name from what it is assigned to. */
+function isAnonymousFunction(node: ts.Expression): boolean {
+  const inner = inParentheses(node);
+  return (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ||
+    ts.isClassExpression(inner)) && inner.name === undefined;
 }
 
 function inParentheses(node: ts.Expression): ts.Expression {

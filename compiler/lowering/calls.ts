@@ -79,7 +79,7 @@ export class Calls {
         } else {
           this.#kept.receivers.set(
             member,
-            receiver ?? textOfStable(member.expression),
+            receiver ?? this.#textOfStable(member.expression),
           );
         }
       }
@@ -109,9 +109,10 @@ export class Calls {
     });
     if (into !== null) this.#kept.replace(inParentheses(node), into);
   }
-}
 
-/** The text of an expression that keeps its value. */
-function textOfStable(node: ts.Expression): string {
-  return inParentheses(node).getText();
+  /** The text of an expression that keeps its value. */
+  #textOfStable(node: ts.Expression): string {
+    const inner = inParentheses(node);
+    return this.#kept.substitutes.get(inner) ?? inner.getText();
+  }
 }

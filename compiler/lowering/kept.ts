@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import type { Bindings } from "../bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
 import { inParentheses } from "./operand.ts";
-import { isBox } from "./places.ts";
+import { isBox, isWithin, type Places } from "./places.ts";
 
 /**
  * What is kept while a function may be suspended: the temporaries, and what they
@@ -17,24 +17,35 @@ export class Kept {
   depth = 0;
   readonly #bindings: Bindings;
   readonly #name: (index: number) => string;
+  readonly #places: Places;
   /** What a node was written as before it was replaced, in order. */
   readonly #replaced: [ts.Node, string | undefined, boolean][] = [];
-  /** The nodes that are boxed variables, for which no temporary stands. */
-  readonly #boxes = new Set<ts.Node>();
+  /** The nodes that are variables written otherwise, for which no temporary stands. */
+  readonly #variables = new Set<ts.Node>();
   #deepest = 0;
 
   constructor(
     node: ts.FunctionLikeDeclaration,
     bindings: Bindings,
+    places: Places,
     name: (index: number) => string,
   ) {
     this.#bindings = bindings;
     this.#name = name;
+    this.#places = places;
     for (const variable of bindings.variables) {
+      const written = places.nameOf(variable);
+      if (written !== variable.name) {
+        for (const each of [...variable.names, ...variable.nodes]) {
+          this.#rename(each, written);
+        }
+      }
       if (!isBox(variable)) continue;
       for (const each of variable.nodes) {
         // The parameters are not boxes before the body begins.
-        if (!isIn(node.parameters, each)) this.#box(each, variable.name);
+        if (!isIn(node.parameters, each)) {
+          this.#rename(each, `${written}.value`);
+        }
       }
     }
   }
@@ -49,20 +60,25 @@ export class Kept {
     return this.#replaced.length;
   }
 
-  /** Writes a variable that is a box as what is in it. */
-  #box(node: ts.Identifier, name: string): void {
-    const value = `${name}.value`;
+  /** Writes a variable in another way. */
+  #rename(node: ts.Identifier, text: string): void {
     const { parent } = node;
+    const isCalled = ts.isCallExpression(parent) && parent.expression === node;
+    const isShort = ts.isShorthandPropertyAssignment(parent) ||
+      (ts.isBindingElement(parent) && parent.name === node &&
+        parent.propertyName === undefined &&
+        parent.dotDotDotToken === undefined &&
+        ts.isObjectBindingPattern(parent.parent));
     this.substitutes.set(
       node,
-      // A call of it has no receiver.
-      ts.isCallExpression(parent) && parent.expression === node
-        ? `(0, ${value})`
-        : ts.isShorthandPropertyAssignment(parent)
-        ? `${name}: ${value}`
-        : value,
+      // A call of what is in a box has no receiver.
+      isCalled && text.includes(".")
+        ? `(0, ${text})`
+        : isShort
+        ? `${node.text}: ${text}`
+        : text,
     );
-    this.#boxes.add(node);
+    this.#variables.add(node);
   }
 
   /** A temporary that nothing else uses until the statement ends. */
@@ -85,7 +101,7 @@ export class Kept {
     this.#replaced.push([
       node,
       this.substitutes.get(node),
-      this.#boxes.delete(node),
+      this.#variables.delete(node),
     ]);
     this.substitutes.set(node, name);
   }
@@ -96,7 +112,7 @@ export class Kept {
       const [node, text, isBox] = this.#replaced.pop()!;
       if (text === undefined) this.substitutes.delete(node);
       else this.substitutes.set(node, text);
-      if (isBox) this.#boxes.add(node);
+      if (isBox) this.#variables.add(node);
     }
   }
 
@@ -118,15 +134,18 @@ export class Kept {
   /** Whether a temporary stands for an expression. */
   isReplaced(node: ts.Expression): boolean {
     const inner = inParentheses(node);
-    return this.substitutes.has(inner) && !this.#boxes.has(inner);
+    return this.substitutes.has(inner) && !this.#variables.has(inner);
   }
 
   /** What a statement declares is no box where it is written as it stands. */
   unbox(node: ts.Node): void {
     for (const variable of this.#bindings.variables) {
       if (!isBox(variable) || !isWithin(variable.scope, node)) continue;
+      const written = this.#places.nameOf(variable);
       for (const each of variable.nodes) {
-        if (this.#boxes.delete(each)) this.substitutes.delete(each);
+        if (!this.#variables.delete(each)) continue;
+        this.substitutes.delete(each);
+        if (written !== variable.name) this.#rename(each, written);
       }
     }
   }
@@ -135,9 +154,4 @@ export class Kept {
 /** Whether a node is one of several, or in one of them. */
 function isIn(nodes: readonly ts.Node[], node: ts.Node): boolean {
   return nodes.some((each) => isWithin(node, each));
-}
-
-/** Whether a node is another one, or in it. */
-function isWithin(inner: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -20,6 +20,8 @@ export interface Lowered {
   readonly hoisted: readonly string[];
   /** All that both bodies know: parameters, variables, and what is kept. */
   readonly variables: readonly string[];
+  /** The function's own name, if something uses that. */
+  readonly self: string | undefined;
   /** The parameters that are boxes. */
   readonly boxedParameters: readonly string[];
   /** What stands for nodes of the source that were evaluated before. */
@@ -38,14 +40,16 @@ export interface Lowered {
  * @param node The function.
  * @param bindings Its variables.
  * @param name Makes names for temporaries, from a number.
+ * @param fresh Makes names for variables.
  */
 export function lower(
   node: ts.FunctionLikeDeclaration,
   bindings: Bindings,
   name: (index: number) => string,
+  fresh: () => string,
 ): Lowered | null {
   try {
-    const lowered = lowerBody(node, bindings, name);
+    const lowered = lowerBody(node, bindings, name, fresh);
     return lowered.body.every(isNothing) ? null : lowered;
   } catch (error) {
     if (error instanceof Uncovered) return null;
@@ -62,9 +66,10 @@ function lowerBody(
   node: ts.FunctionLikeDeclaration,
   bindings: Bindings,
   name: (index: number) => string,
+  fresh: () => string,
 ): Lowered {
-  const kept = new Kept(node, bindings, name);
-  const places = new Places(bindings, name);
+  const places = new Places(bindings, name, fresh);
+  const kept = new Kept(node, bindings, places, name);
   const points = new Points();
   const expressions = new Expressions(kept, places, points);
   const statements = new Statements(node, expressions, kept, places, points);
@@ -79,11 +84,14 @@ function lowerBody(
     kind === "parameter"
   );
   for (const { name } of parameters) places.hoisted.delete(name);
+  const self = bindings.variables.find(({ kind }) => kind === "self")?.name;
+  if (self !== undefined) places.hoisted.add(self);
   const hoisted = [...places.hoisted, ...places.keptIn, ...kept.temporaries];
   return {
     body: lowered,
     hoisted,
     variables: [...parameters.map(({ name }) => name), ...hoisted],
+    self,
     boxedParameters: parameters.filter(isBox).map(({ name }) => name),
     substitutes: kept.substitutes,
     receivers: kept.receivers,

@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import type { Pattern } from "../core.ts";
 import type { Places } from "./places.ts";
 import type { Points } from "./points.ts";
-import { suspends } from "./operand.ts";
+import { inParentheses, suspends } from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
 
 /** An array pattern that declares, or that is assigned to. */
@@ -35,8 +35,7 @@ export class Patterns {
         (ts.isObjectBindingPattern(target) && isRest(element)) ||
         // It would not get the name of what it is assigned to.
         (initial !== undefined &&
-          (suspends(initial) || ts.isFunctionLike(initial) ||
-            ts.isClassLike(initial)))
+          (suspends(initial) || isFunction(inParentheses(initial))))
       ) throw new Uncovered();
     }
     const captured = scope === undefined
@@ -55,6 +54,10 @@ export class Patterns {
       last: point,
     };
   }
+}
+
+function isFunction(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node);
 }
 
 /** Whether an element of an array pattern is no pattern itself. */

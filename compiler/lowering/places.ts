@@ -1,6 +1,7 @@
-import type ts from "../typescript.ts";
+import ts from "../typescript.ts";
 import type { Bindings, Variable } from "../bindings.ts";
 import type { Captured } from "../core.ts";
+import { inParentheses } from "./operand.ts";
 import { boundNames } from "../pattern.ts";
 import { Uncovered } from "./uncovered.ts";
 
@@ -16,10 +17,28 @@ export class Places {
   readonly #name: (index: number) => string;
   /** The variables that are declared where the source declares them. */
   readonly #captured = new Map<Variable, Captured>();
+  /** The variables that have other names in the twin. */
+  readonly #renamed = new Map<Variable, string>();
 
-  constructor(bindings: Bindings, name: (index: number) => string) {
+  /**
+   * @param bindings The variables.
+   * @param name Makes names for what is kept, from a number.
+   * @param fresh Makes names for variables.
+   */
+  constructor(
+    bindings: Bindings,
+    name: (index: number) => string,
+    fresh: () => string,
+  ) {
     this.#bindings = bindings;
     this.#name = name;
+    for (const variable of bindings.variables) {
+      if (!this.#collides(variable)) continue;
+      // A function would get the other name.
+      if (variable.names.some(namesFunction)) throw new Uncovered();
+      if (variable.nodes.some(namesFunction)) throw new Uncovered();
+      this.#renamed.set(variable, fresh());
+    }
     for (const { kind, name } of bindings.variables) {
       if (kind === "var") this.hoisted.add(name);
     }
@@ -28,6 +47,24 @@ export class Places {
   /** What the variables are kept in that are declared where the source declares them. */
   get keptIn(): string[] {
     return [...this.#captured.values()].map(({ keptIn }) => keptIn);
+  }
+
+  /** What a variable is called in the twin. */
+  nameOf(variable: Variable): string {
+    return this.#renamed.get(variable) ?? variable.name;
+  }
+
+  /**
+   * Whether a variable, declared at the start of the function, would hide one that
+   * it does not hide in the source.
+   */
+  #collides({ name, kind, scope }: Variable): boolean {
+    return kind === "lexical" &&
+      (this.#bindings.free.has(name) ||
+        this.#bindings.variables.some((other) =>
+          other.name === name && other.scope !== scope &&
+          isWithin(scope, other.scope)
+        ));
   }
 
   /** The variables that belong to a block, loop or function. */
@@ -45,17 +82,17 @@ export class Places {
     const names = boundNames(name);
     const variables = siblings.filter((each) => names.includes(each.name));
     if (!variables.some((each) => this.#hasOwnPlace(each))) {
-      for (const name of names) this.hoisted.add(name);
+      for (const each of variables) this.hoisted.add(this.nameOf(each));
       return [];
     }
     return variables.map((variable) => {
-      const { name, isReassigned } = variable;
+      const { isReassigned } = variable;
       // Copies of it would not be the same.
       if (isReassigned && variables.length > 1) throw new Uncovered();
       let captured = this.#captured.get(variable);
       if (captured === undefined) {
         captured = {
-          name,
+          name: this.nameOf(variable),
           keptIn: `${this.#name(this.#captured.size)}$`,
         };
         this.#captured.set(variable, captured);
@@ -71,9 +108,10 @@ export class Places {
   }
 
   /** Whether another variable of the function has its name, so that they cannot be one. */
-  #isHomonymous({ name }: Variable): boolean {
-    return this.#bindings.variables.filter((each) => each.name === name)
-      .length > 1;
+  #isHomonymous(variable: Variable): boolean {
+    return this.#bindings.variables.some((other) =>
+      other !== variable && this.nameOf(other) === this.nameOf(variable)
+    );
   }
 
   /** Those of them that are declared where the source declares them. */
@@ -95,6 +133,26 @@ export class Places {
     }
     return false;
   }
+}
+
+/** Whether a function that is assigned to a variable here gets its name. */
+function namesFunction({ parent }: ts.Identifier): boolean {
+  const value = ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)
+    ? parent.initializer
+    : ts.isShorthandPropertyAssignment(parent)
+    ? parent.objectAssignmentInitializer
+    : ts.isBinaryExpression(parent)
+    ? parent.right
+    : undefined;
+  const inner = value === undefined ? undefined : inParentheses(value);
+  return inner !== undefined &&
+    (ts.isFunctionLike(inner) || ts.isClassLike(inner)) &&
+    inner.name === undefined;
+}
+
+/** Whether a node is another one, or in it. */
+export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** Whether a variable is kept in a box, which closures share with both bodies. */
