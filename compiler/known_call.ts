@@ -93,6 +93,8 @@ export interface Known {
   readonly classes: ReadonlySet<ts.Node>;
   /** The functions that the module declares under a name which is never another one's. */
   readonly constants: ReadonlySet<ts.Node>;
+  /** Whether a name is that of one variable in the whole module, which never changes. */
+  isSteady(name: string): boolean;
 }
 
 /** A function or class of the module, and what it calls. */
@@ -122,6 +124,8 @@ class Search implements Known {
   readonly #classes = new Map<string, Callee>();
   /** By the class's name and the method's. */
   readonly #methods = new Map<string, Callee>();
+  /** Whether there is a direct `eval`, which may assign to anything. */
+  #hasEval = false;
   readonly #all: (ts.CallExpression | ts.NewExpression)[] = [];
 
   constructor(tree: ts.SourceFile) {
@@ -142,11 +146,13 @@ class Search implements Known {
       const { parent } = node;
       if (isDeclaringName(node, parent)) {
         this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
+        if (changesUnseen(node)) this.#assigned.add(node.text);
       } else if (isAssigned(node)) this.#assigned.add(node.text);
       return;
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.#all.push(node);
+      if (ts.isCallExpression(node) && isDirectEval(node)) this.#hasEval = true;
     }
     if (
       ts.isClassElement(node) && node.name !== undefined &&
@@ -167,6 +173,10 @@ class Search implements Known {
 
   #isConstant(name: string): boolean {
     return this.#declared.get(name) === 1 && !this.#assigned.has(name);
+  }
+
+  isSteady(name: string): boolean {
+    return !this.#hasEval && this.#isConstant(name);
   }
 
   #declaration(node: ts.Statement): void {
@@ -351,6 +361,21 @@ function isDeclaringName(node: ts.Identifier, parent: ts.Node): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a name gets its value without an assignment that can be seen: of a `var`, or of an import. */
+function changesUnseen(node: ts.Identifier): boolean {
+  let declaration: ts.Node = node.parent;
+  while (
+    ts.isBindingElement(declaration) ||
+    ts.isObjectBindingPattern(declaration) ||
+    ts.isArrayBindingPattern(declaration)
+  ) declaration = declaration.parent;
+  return ts.isVariableDeclaration(declaration)
+    ? ts.isVariableDeclarationList(declaration.parent) &&
+      (declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0
+    : ts.isImportClause(declaration) || ts.isImportSpecifier(declaration) ||
+      ts.isNamespaceImport(declaration);
 }
 
 /** Whether something is assigned to, perhaps as a part of a pattern. */

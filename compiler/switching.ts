@@ -11,7 +11,7 @@ import {
   isInertPattern,
 } from "./array_pattern.ts";
 import { asksInstance } from "./instance.ts";
-import { findKnownCalls } from "./known_call.ts";
+import { findKnownCalls, type Known } from "./known_call.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -220,6 +220,14 @@ export function isConstant(node: ts.FunctionDeclaration): boolean {
   return constants.has(node);
 }
 
+/** What is known of the names of the tree. */
+let names: Known;
+
+/** Whether a name is that of one variable in the whole module, which never changes. */
+export function isSteady(name: string): boolean {
+  return names.isSteady(name);
+}
+
 /** The classes of the tree whose constructors cannot switch. */
 let knownClasses: ReadonlySet<ts.Node> = new Set();
 
@@ -232,9 +240,8 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
  */
 export function markSwitching(tree: ts.SourceFile): number[] {
   literals = [];
-  ({ calls: knownCalls, classes: knownClasses, constants } = findKnownCalls(
-    tree,
-  ));
+  names = findKnownCalls(tree);
+  ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
   // A function's name is marked after its body. They do not overlap, so that the
   // numbers in order are the pairs in order.

@@ -3,6 +3,7 @@ import type { Bindings, Variable } from "../bindings.ts";
 import type { Captured } from "../core.ts";
 import { inParentheses } from "./operand.ts";
 import { boundNames } from "../pattern.ts";
+import { isSteady } from "../switching.ts";
 import { Uncovered } from "./uncovered.ts";
 
 /** Where the variables of a function are declared in its twin. */
@@ -131,7 +132,7 @@ export class Places {
         return found.kind !== "var" && !found.isReassigned;
       }
     }
-    return false;
+    return isSteady(node.text);
   }
 }
 
