@@ -10,11 +10,15 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { asCommonJs, isModule } from "./command/module_text.ts";
+import { type BundleOptions, languages } from "./bundle_language.ts";
 import { compile } from "./compile.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { copyMessage, copyOf, home, isOwn, ownFile } from "./home.ts";
+import type { LanguageOptions } from "./language.ts";
 import { withMap } from "./map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
+
+export type { BundleOptions } from "./bundle_language.ts";
 
 /** What {@linkcode greenlets} is told. */
 export interface GreenletsOptions {
@@ -54,6 +58,8 @@ export interface BundleModule {
 
 /** What the plugin uses of esbuild's `PluginBuild`. */
 export interface BundleBuild {
+  /** The options of the bundle. */
+  initialOptions: BundleOptions;
   /** Registers who finds modules. */
   onResolve(
     options: { filter: RegExp; namespace?: string },
@@ -115,12 +121,17 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
       patterns.some((pattern) => path.search(pattern) >= 0);
   };
 
-  const compiled = new Map<string, { source: string; result: BundleModule }>();
-  const compileFile = (path: string, source: string): BundleModule => {
+  const compiled = new Map<string, { key: string; result: BundleModule }>();
+  const compileFile = (
+    path: string,
+    source: string,
+    language: LanguageOptions,
+  ): BundleModule => {
     const { code, map, diagnostics } = compile(source, {
       fileName: path,
       runtime,
       forced,
+      language,
     });
     if (diagnostics.length > 0) return { errors: diagnostics.map(message) };
     const isCommonJs = /\b(?:exports|require)\b/.test(source) &&
@@ -139,6 +150,7 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
   return {
     name: "greenlets",
     setup(build) {
+      const languageOf = languages(build.initialOptions);
       build.onResolve(
         { filter: /@continulet\/greenlet|@jsr\/continulet__greenlet/ },
         ({ path }) => {
@@ -180,10 +192,12 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
             return { contents: `export * from ${JSON.stringify(name)};` };
           }
           if (!selected) return undefined;
+          const language = languageOf(path);
+          const key = `${JSON.stringify(language)} ${source}`;
           const known = compiled.get(path);
-          if (known?.source === source) return known.result;
-          const result = compileFile(path, source);
-          compiled.set(path, { source, result });
+          if (known?.key === key) return known.result;
+          const result = compileFile(path, source, language);
+          compiled.set(path, { key, result });
           return result;
         },
       );

@@ -51,11 +51,15 @@ const jsx: Record<string, ts.JsxEmit> = {
 export function typescriptOptions(
   language: LanguageOptions,
 ): ts.CompilerOptions {
+  const imported = jsx[language.jsx ?? ""];
   return {
-    jsx: jsx[language.jsx ?? ""] ?? ts.JsxEmit.React,
+    jsx: imported ?? ts.JsxEmit.React,
     jsxFactory: language.jsxFactory,
     jsxFragmentFactory: language.jsxFragmentFactory,
-    jsxImportSource: language.jsxImportSource,
+    // TypeScript would import it whatever `jsx` is.
+    jsxImportSource: imported === undefined
+      ? undefined
+      : language.jsxImportSource,
     experimentalDecorators: language.experimentalDecorators,
     emitDecoratorMetadata: language.emitDecoratorMetadata,
     useDefineForClassFields: language.useDefineForClassFields ?? true,

@@ -299,3 +299,46 @@ test("the plugin can be imported from a URL, and bundles the module from there",
   assertEquals(await execute(folder), "12\n56\n34\n");
   assertEquals(requested.includes("compiler/runtime/mod.ts"), true);
 });
+
+const view = {
+  "main.tsx": `console.log(<p>text</p>);`,
+  "jsx/jsx-runtime.ts":
+    "export const jsx = (tag, { children }) => `${tag}: ${children}`;",
+};
+
+test("JSX is written as the bundle's options say", async () => {
+  using folder = new ProgramFolder(view);
+  const entryPoints = ["main.tsx"];
+  const alias = { "#jsx/jsx-runtime": "./jsx/jsx-runtime.ts" };
+  const jsxImportSource = "#jsx";
+  const settings = { entryPoints, alias, jsxImportSource };
+  await bundle(folder, {}, { ...settings, jsx: "automatic" });
+  assertEquals(await execute(folder), "p: text\n");
+  const text = await bundle(folder, {}, {
+    ...settings,
+    jsx: "transform",
+    jsxFactory: "make",
+  });
+  assertStringIncludes(text, `make("p"`);
+});
+
+test("JSX is written as the nearest configuration of TypeScript says", async () => {
+  using folder = new ProgramFolder({
+    ...view,
+    "tsconfig.json": `{
+      "compilerOptions": { "jsxFactory": "made", /* and no more */ },
+    }`,
+  });
+  const entryPoints = ["main.tsx"];
+  assertStringIncludes(
+    await bundle(folder, {}, { entryPoints }),
+    `made("p"`,
+  );
+  assertStringIncludes(
+    await bundle(folder, {}, {
+      entryPoints,
+      tsconfigRaw: { compilerOptions: { jsxFactory: "raw" } },
+    }),
+    `raw("p"`,
+  );
+});

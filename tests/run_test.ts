@@ -666,3 +666,44 @@ Deno.test("--test finds test files as deno test does, and hands its options on",
   assertEquals(code, 0);
   assertMatch(stdout, /ok \| 1 passed \| 0 failed \| 1 filtered out/);
 });
+
+// The language
+
+const view = `
+  import { getCurrent, Greenlet } from "@continulet/greenlet";
+  const main = getCurrent();
+  const name = () => main.switch("a name is asked for");
+  const greenlet = new Greenlet(() => <p>{name()}</p>);
+  console.log(greenlet.switch(), greenlet.switch("Ada"));
+`;
+
+const jsxFiles = {
+  "jsx/jsx-runtime.ts":
+    "export const jsx = (tag, { children }) => `${tag}: ${children}`;",
+  "deno.jsonc": `{
+    // How JSX is written here.
+    "compilerOptions": { "jsx": "react-jsx", "jsxImportSource": "#jsx", },
+    "imports": { "#jsx/jsx-runtime": "./jsx/jsx-runtime.ts" }
+  }`,
+};
+
+Deno.test("JSX is written as the program's configuration says", async () => {
+  using folder = new ProgramFolder({ ...jsxFiles, "sub/main.tsx": view });
+  assertPrints(
+    await folder.run(["sub/main.tsx"]),
+    "a name is asked for p: Ada\n",
+  );
+});
+
+Deno.test("decorators are those that the program's configuration says", async () => {
+  using folder = new ProgramFolder({
+    "main.ts": `
+      const note = (...args: unknown[]) => console.log(args.length);
+      class A { @note method() {} }
+    `,
+    "old.json": `{ "compilerOptions": { "experimentalDecorators": true } }`,
+  });
+  assertPrints(await folder.run(["main.ts"]), "2\n");
+  const old = await folder.run(["--config", "old.json", "main.ts"]);
+  assertEquals(old.stdout, "3\n");
+});

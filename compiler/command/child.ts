@@ -1,5 +1,6 @@
 import { ownFile } from "../home.ts";
 import type { Command } from "./arguments.ts";
+import { languageOf } from "./language.ts";
 import type { LoaderOptions } from "./loader.ts";
 import { storage } from "./storage.ts";
 
@@ -29,7 +30,8 @@ export function denoArguments(command: Command): string[] {
   const { deno, program, test } = command;
   const isOption = (...names: string[]) =>
     deno.some((argument) => names.includes(argument.split("=")[0]));
-  const loader = { ...command.loader, ...storage() };
+  const language = languageOf(command);
+  const loader = { ...command.loader, ...storage(), language };
   const own: string[] = [];
   if (!isRestricted(command)) own.push(...ownPermissions());
   else if (loader.cache) own.push("--allow-read=" + loader.cache.folder);

@@ -20,6 +20,7 @@ import {
   type ReportStyle,
   summary,
 } from "../report.ts";
+import type { LanguageOptions } from "../language.ts";
 import { isSource } from "../selection.ts";
 import type {
   BatchAnswer,
@@ -37,6 +38,8 @@ export interface LoaderOptions {
   include: string[];
   /** Whether every call suspends its caller. */
   forced: boolean;
+  /** What the program's language depends on besides its files' extensions. */
+  language?: LanguageOptions;
   /** What is to be shown of the program, rather than running it. */
   show?: "code" | "explanation" | "nothing";
   /** The pass of the compiler after which its code is shown. */
@@ -84,9 +87,9 @@ class Loader {
 
   constructor(options: LoaderOptions) {
     this.#options = options;
-    const { include, forced, pass, cache, packages, show } = options;
+    const { include, forced, language, pass, cache, packages, show } = options;
     this.#program = new Program({
-      options: { runtime, forced, ...pass === undefined ? {} : { pass } },
+      options: { runtime, forced, language, pass },
       include,
       packages,
       cache,
