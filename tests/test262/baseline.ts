@@ -56,13 +56,19 @@ export class Baseline {
     this.#changed = true;
   }
 
-  /** Writes it to the cache, if there is something new. */
+  /**
+   * Writes it to the cache, if there is something new. That the harness could not
+   * be loaded says nothing about a test.
+   */
   save(): void {
     if (!this.#changed) return;
     Deno.mkdirSync(dirname(this.#file), { recursive: true });
+    const kept = [...this.#failures].filter(([, failure]) =>
+      failure?.startsWith("harness: ") !== true
+    );
     Deno.writeTextFileSync(
       this.#file,
-      JSON.stringify(Object.fromEntries(this.#failures)),
+      JSON.stringify(Object.fromEntries(kept)),
     );
     this.#changed = false;
   }

@@ -56,8 +56,8 @@ let snapshot = new Snapshot();
 async function load(urls: readonly string[]): Promise<void> {
   const missing = urls.filter((url) => !loaded.has(url));
   for (const url of missing) {
-    loaded.add(url);
     const names = await import(url) as Record<string, unknown>;
+    loaded.add(url);
     for (const [name, value] of Object.entries(names)) {
       scope[name] = value;
       if (typeof value === "function") {
