@@ -12,9 +12,10 @@ import { isObject } from "./object.ts";
 
 /** What has to be done at the end of a block, and with what error that is left. */
 export class Scope {
-  readonly #resources: { value: unknown; method: unknown }[] = [];
+  /** None until there is one: most scopes end without. */
+  #resources: { value: unknown; method: unknown }[] | undefined = undefined;
   /** What the patterns have open that are under way, the outermost first. */
-  readonly #items: IteratorItems[] = [];
+  #items: IteratorItems[] | undefined = undefined;
   #hasFailed = false;
   #error: unknown = undefined;
 
@@ -28,18 +29,20 @@ export class Scope {
     if (typeof method !== "function") {
       throw new TypeError("Symbol(Symbol.dispose) is not a function");
     }
+    this.#resources ??= [];
     this.#resources[this.#resources.length] = { value, method };
     return value;
   }
 
   /** Takes the iterator of a pattern that begins. */
   open(items: IteratorItems): void {
+    this.#items ??= [];
     this.#items[this.#items.length] = items;
   }
 
   /** Gives back that of the innermost pattern, which is at its end. */
   shut(): void {
-    this.#items.length--;
+    this.#items!.length--;
   }
 
   /** Takes an error of the block. */
@@ -50,7 +53,8 @@ export class Scope {
 
   /** Whether there is nothing to do but to throw. */
   get isEmpty(): boolean {
-    return this.#resources.length === 0 && this.#items.length === 0;
+    return this.#resources === undefined &&
+      (this.#items === undefined || this.#items.length === 0);
   }
 
   /** Throws the error if there was one. */
@@ -60,8 +64,9 @@ export class Scope {
 
   /** Closes and disposes of what was taken. */
   *dispose(call: typeof callTwin): Generator<never, void, unknown> {
-    for (let i = this.#items.length - 1; i >= 0; i--) {
-      const items = this.#items[i];
+    const open = this.#items ?? [];
+    for (let i = open.length - 1; i >= 0; i--) {
+      const items = open[i];
       try {
         let result = items.abandon(call);
         if (result === SUSPENDED) result = yield* wait;
@@ -71,8 +76,9 @@ export class Scope {
         if (!this.#hasFailed) this.fail(error);
       }
     }
-    for (let i = this.#resources.length - 1; i >= 0; i--) {
-      const { value, method } = this.#resources[i];
+    const resources = this.#resources ?? [];
+    for (let i = resources.length - 1; i >= 0; i--) {
+      const { value, method } = resources[i];
       try {
         if (call(method, value, []) === SUSPENDED) yield* wait;
       } catch (error) {
