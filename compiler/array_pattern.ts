@@ -69,15 +69,42 @@ function isInert(node: ts.Expression): boolean {
 }
 
 /**
- * Whether an assignment only exchanges variables, as `[a, b] = [b, a]` does: there
- * is no iterator of the program's in it.
+ * Whether an array pattern iterates over an array literal, as in `[a, b] = [b, a]`:
+ * there is no iterator of the program's in it, and the engine can have it.
  */
-export function isExchange(
-  { left, right }: { left: ts.Expression; right: ts.Expression },
+export function iteratesLiteral(
+  pattern: ts.Node,
+  value: ts.Expression | undefined,
 ): boolean {
-  return ts.isArrayLiteralExpression(right) &&
-    ts.isArrayLiteralExpression(left) &&
-    left.elements.every((each) =>
-      ts.isIdentifier(each) || ts.isOmittedExpression(each)
-    );
+  return value !== undefined && ts.isArrayLiteralExpression(value) &&
+    (ts.isArrayBindingPattern(pattern)
+      ? pattern.elements.every((element) =>
+        ts.isOmittedExpression(element) || ts.isIdentifier(element.name)
+      )
+      : ts.isArrayLiteralExpression(pattern) &&
+        pattern.elements.every((element) =>
+          isVariable(targetOf(element).target)
+        ));
+}
+
+/**
+ * Whether a node is an array pattern of a declaration, or an assignment to a
+ * pattern, that may wait for an iterator.
+ */
+export function waitsForItems(node: ts.Node): boolean {
+  if (ts.isArrayBindingPattern(node)) {
+    const { parent } = node;
+    return !(ts.isVariableDeclaration(parent) &&
+      iteratesLiteral(node, parent.initializer));
+  }
+  return ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === Kind.EqualsToken &&
+    holdsArrayPattern(node.left) && !iteratesLiteral(node.left, node.right);
+}
+
+/** Whether what is assigned to is neither a pattern nor the rest of one. */
+function isVariable({ kind }: ts.Expression): boolean {
+  return kind === Kind.Identifier || kind === Kind.OmittedExpression ||
+    kind === Kind.PropertyAccessExpression ||
+    kind === Kind.ElementAccessExpression;
 }

@@ -9,7 +9,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { holdsArrayPattern } from "./array_pattern.ts";
+import { waitsForItems } from "./array_pattern.ts";
 import { asksInstance } from "./instance.ts";
 import {
   constructorOf,
@@ -318,19 +318,14 @@ function suspendingIn(node: FunctionNode): ts.Node[] {
       case Kind.TaggedTemplateExpression:
       case Kind.ForOfStatement:
       case Kind.SpreadElement:
-      case Kind.ArrayBindingPattern:
       case Kind.YieldExpression:
       case Kind.ClassDeclaration:
       case Kind.ClassExpression:
         found.push(node);
         break;
+      case Kind.ArrayBindingPattern:
       case Kind.BinaryExpression:
-        if (
-          asksInstance(node) ||
-          (node as ts.BinaryExpression).operatorToken.kind ===
-                Kind.EqualsToken &&
-            holdsArrayPattern((node as ts.BinaryExpression).left)
-        ) found.push(node);
+        if (asksInstance(node) || waitsForItems(node)) found.push(node);
         break;
       case Kind.VariableDeclarationList:
         if (

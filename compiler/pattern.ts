@@ -12,8 +12,8 @@
 import ts from "./typescript.ts";
 import {
   holdsArrayPattern,
-  isExchange,
   isInertPattern,
+  iteratesLiteral,
   targetOf,
 } from "./array_pattern.ts";
 import type { Code } from "./code.ts";
@@ -39,7 +39,7 @@ export function writeDeclarations(
   for (const declaration of node.declarations) {
     rewriting.copy(at, declaration.pos, code);
     const { name, initializer } = declaration;
-    if (initializer !== undefined && holdsArrayPattern(name)) {
+    if (initializer !== undefined && needsParts(declaration)) {
       rewriting.space(declaration, code);
       writeBinding(
         rewriting,
@@ -67,6 +67,11 @@ export function writeUse(
   );
 }
 
+/** Whether an array pattern of a declaration may wait for an iterator. */
+function needsParts({ name, initializer }: ts.VariableDeclaration): boolean {
+  return holdsArrayPattern(name) && !iteratesLiteral(name, initializer);
+}
+
 /** Writes the declaration of a variable that is declared elsewhere, as an assignment. */
 export function writeDeclaration(
   rewriting: Rewriting,
@@ -74,7 +79,7 @@ export function writeDeclaration(
   code: Code,
 ): void {
   const { name, initializer } = node;
-  if (initializer === undefined || !holdsArrayPattern(name)) {
+  if (initializer === undefined || !needsParts(node)) {
     return rewriting.children(node, code);
   }
   writeBinding(
@@ -117,7 +122,7 @@ export function writeAssignment(
   if (
     node.operatorToken.kind !== Kind.EqualsToken || !isPattern(left)
   ) return rewriting.children(node, code);
-  if (isExchange(node)) return rewriting.children(node, code);
+  if (iteratesLiteral(left, right)) return rewriting.children(node, code);
   if (!holdsArrayPattern(left)) {
     writePattern(rewriting, left, code);
     rewriting.write(" = ");

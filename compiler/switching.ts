@@ -5,11 +5,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import {
-  holdsArrayPattern,
-  isExchange,
-  isInertPattern,
-} from "./array_pattern.ts";
+import { isInertPattern, waitsForItems } from "./array_pattern.ts";
 import { asksInstance } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 
@@ -342,6 +338,7 @@ function ownMarks(node: ts.Node): number {
     case Kind.SpreadElement:
       return SUSPENDS;
     case Kind.ArrayBindingPattern:
+      if (!waitsForItems(node)) return 0;
       return isInertPattern(node as ts.ArrayBindingPattern)
         ? SUSPENDS
         : SUSPENDS | NEEDS_SCOPE;
@@ -349,7 +346,7 @@ function ownMarks(node: ts.Node): number {
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.BinaryExpression:
       if (asksInstance(node)) return SUSPENDS;
-      return isArrayAssignment(node) ? SUSPENDS | NEEDS_SCOPE : 0;
+      return waitsForItems(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.YieldExpression:
       return (node as ts.YieldExpression).asteriskToken === undefined
         ? 0
@@ -375,13 +372,6 @@ function ownMarks(node: ts.Node): number {
     default:
       return 0;
   }
-}
-
-/** Whether a node is an assignment to a pattern that may wait for an iterator. */
-export function isArrayAssignment(node: ts.Node): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) &&
-    node.operatorToken.kind === Kind.EqualsToken &&
-    holdsArrayPattern(node.left) && !isExchange(node);
 }
 
 /**

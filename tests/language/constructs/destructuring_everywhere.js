@@ -104,6 +104,12 @@ export function main() {
   if (pause(true)) [target.v, target.w = step("w")] = items("G", "v");
   log.push(target.v, target.w);
   const [] = items("H");
+  const [[l] = [0]] = [items("J", "l")];
+  const inner = ([m] = [step("literal")]) => m;
+  log.push(l, inner(), inner(items("K", "m")));
+  [target.n, target[step("o")] = step("p")] = [step(1)];
+  const [n, o = step(3)] = [step(2)];
+  log.push(target.n, target.o, n, o);
 
   return log;
 }
@@ -207,4 +213,21 @@ export const expected = [
   "v",
   "w",
   "H closed",
+  "J0",
+  "J closed",
+  "literal",
+  "K0",
+  "K closed",
+  "l",
+  "literal",
+  "m",
+  1,
+  "o",
+  "p",
+  2,
+  3,
+  1,
+  "p",
+  2,
+  3,
 ];
