@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { Block, Core, Finalizer, Handler } from "../core.ts";
-import { isArrayAssignment } from "../switching.ts";
+import { waitsForItems } from "../array_pattern.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { Loops } from "./loops.ts";
@@ -164,7 +164,10 @@ export class Statements {
       this.#expressions.calls.lower(call, steps, false);
       return steps;
     }
-    if (isArrayAssignment(call) && ts.isArrayLiteralExpression(call.left)) {
+    if (
+      waitsForItems(call) && ts.isBinaryExpression(call) &&
+      ts.isArrayLiteralExpression(call.left)
+    ) {
       const { left, right } = call;
       this.#expressions.expression(right, steps);
       const value = this.#kept.temporary();
