@@ -385,7 +385,7 @@ export function writeGuarded(
           rewriting.runtime("allocated")
         }(true); if ($made !== void 0) return $made; super(...${
           rewriting.runtime("passed")
-        }(arguments)); return; }`
+        }()); return; }`
         : `return ${rewriting.runtime("allocated")}(false);`
     }`,
   );

@@ -19,7 +19,7 @@ import {
   twinOf,
   wait,
 } from "../../continulet/twin.ts";
-import { apply, constructPlainly } from "./application.ts";
+import { apply, constructPlainly, preceded } from "./application.ts";
 import { isObject } from "./object.ts";
 
 type Generated = Generator<unknown, unknown, unknown>;
@@ -51,8 +51,8 @@ const adding: { object: object | undefined; isOnItsWay: boolean } = {
   isOnItsWay: false,
 };
 
-/** What a constructor that makes the object itself is to pass to its parent. */
-let passing: readonly unknown[] | undefined;
+/** What a derived class's constructor that was passed {@linkcode ALLOCATION} is to pass on. */
+let passing: readonly unknown[] = [];
 
 /**
  * Called by a constructor that was passed {@linkcode ALLOCATION}.
@@ -86,13 +86,12 @@ export function isDiscarded(): boolean {
 }
 
 /**
- * What a constructor that was passed {@linkcode ALLOCATION} passes to its parent.
- *
- * @param all Its own arguments.
+ * What a constructor that was passed {@linkcode ALLOCATION} passes to its parent:
+ * an array, since the engine is slow to spread `arguments`.
  */
-export function passed(all: ArrayLike<unknown>): ArrayLike<unknown> {
-  const args = passing ?? all;
-  passing = undefined;
+export function passed(): readonly unknown[] {
+  const args = passing;
+  passing = [];
   return args;
 }
 
@@ -156,7 +155,7 @@ class ClassTwin implements Twin {
   construct(newTarget: Callable, args: unknown[]): unknown {
     if (this.fast !== null) {
       const object = this.allocate(newTarget);
-      const result = apply(this.fast, this, [object, ...args]);
+      const result = this.#runFast(object, args);
       if (result === SUSPENDED) return drive(constructed(object));
       return isObject(result) ? result : object;
     }
@@ -176,8 +175,30 @@ class ClassTwin implements Twin {
     return made.finish(drive(apply(body, object, args) as Generated));
   }
 
+  #runFast(object: object, args: unknown[]): unknown {
+    switch (args.length) {
+      case 0:
+        return this.fast!(object);
+      case 1:
+        return this.fast!(object, args[0]);
+      case 2:
+        return this.fast!(object, args[0], args[1]);
+      case 3:
+        return this.fast!(object, args[0], args[1], args[2]);
+      default:
+        return apply(this.fast, this, preceded(object, args));
+    }
+  }
+
   /** The object of a class that has no parent, with its fields. */
   allocate(newTarget: Callable): object {
+    if (newTarget === this.of && this.parameters < 3) {
+      // The engine knows more about this.
+      const of = this.of as unknown as new (...args: unknown[]) => object;
+      return this.parameters === 2
+        ? new of(ALLOCATION, ALLOCATION)
+        : new of(ALLOCATION);
+    }
     return constructPlainly(
       this.of,
       allocations(this.parameters),
@@ -189,15 +210,11 @@ class ClassTwin implements Twin {
   make(args: readonly unknown[], newTarget: Callable): object {
     if (this.parameters < 0) return constructPlainly(this.of, args, newTarget);
     passing = args;
-    try {
-      return constructPlainly(
-        this.of,
-        allocations(this.parameters),
-        newTarget,
-      );
-    } finally {
-      passing = undefined;
-    }
+    return constructPlainly(
+      this.of,
+      allocations(this.parameters),
+      newTarget,
+    );
   }
 }
 
@@ -216,7 +233,7 @@ class Origin {
   /** Whether there are fields to be given. */
   readonly hasFields: boolean;
 
-  constructor(derived: ClassTwin, args: readonly unknown[] | undefined) {
+  constructor(derived: ClassTwin, args: readonly unknown[]) {
     let below = derived.of;
     let { hasFields } = derived;
     let of: object | null = Object.getPrototypeOf(below);
@@ -229,7 +246,7 @@ class Origin {
     }
     // A built-in that is passed nothing has nothing to call.
     const calls = twin?.construct !== undefined &&
-      !(args?.length === 0 && twin instanceof PrimitiveTwin);
+      !(args.length === 0 && twin instanceof PrimitiveTwin);
     this.of = of;
     this.twin = calls ? twin : undefined;
     this.below = below;
@@ -249,9 +266,10 @@ class Origin {
       adding.object = object;
       // One that the class does not declare passes everything on at once.
       adding.isOnItsWay = parameters < 0;
-      // They are passed on to the parent, which may have more parameters.
-      parameters = Math.max(parameters, twin.parameters);
+      if (parameters < 0) parameters = twin.parameters;
+      else passing = allocations(twin.parameters);
     } else {
+      passing = [];
       // A function or a built-in knows nothing of this. It is a last resort: the
       // engine throws code away that depends on prototypes.
       supplying = { of: below, parent: this.of as object, object };
