@@ -2,7 +2,7 @@ import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
-import { isDirectEval, isImport } from "./switching.ts";
+import { isDirectEval, isImport, isSame } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -65,6 +65,47 @@ function callsForeignSuper(callee: ts.Expression, code: Code): boolean {
   return !code.twin &&
     (code.construction !== undefined || code.super !== undefined) &&
     memberIn(callee)?.expression.kind === Kind.SuperKeyword;
+}
+
+/** Writes a call of `bind` in plain code, so that what comes out has a twin. */
+export function writeBinding(
+  rewriting: Rewriting,
+  node: ts.CallExpression,
+  code: Code,
+): void {
+  const { expression: target } = node.expression as ts.PropertyAccessExpression;
+  rewriting.write(`${rewriting.runtime("bound")}(`);
+  if (isSame(target)) {
+    rewriting.node(target, code);
+    rewriting.write(",");
+    rewriting.node(target, code);
+  } else {
+    // Nothing runs from where it is written to where it is read.
+    const temporary = rewriting.temporary(code);
+    rewriting.write(`${temporary}=`);
+    rewriting.node(target, code);
+    rewriting.write(`,${temporary}`);
+  }
+  rewriting.copy(target.end, node.arguments.pos, code);
+  const again = node.arguments.map((argument, i) => {
+    if (i > 0) rewriting.write(",");
+    if (isSame(argument)) {
+      rewriting.node(argument, code);
+      return () => rewriting.node(argument, code);
+    }
+    const temporary = rewriting.temporary(code);
+    // A function would be called by the temporary's name.
+    rewriting.write(`${temporary}=(0,`);
+    rewriting.node(argument, code);
+    rewriting.write(")");
+    return () => rewriting.write(temporary);
+  });
+  rewriting.write(")");
+  for (const write of again) {
+    rewriting.write(",");
+    write();
+  }
+  rewriting.write(")");
 }
 
 /** Whether a call is one that is written as a call of the runtime in a twin. */

@@ -16,6 +16,7 @@ import type { Output } from "./output.ts";
 import { writeChain } from "./optional_chain.ts";
 import {
   isSuspendable,
+  writeBinding,
   writeCall,
   writeNew,
   writeSpread,
@@ -47,8 +48,10 @@ import { writeClass } from "./class.ts";
 import { isReentrant } from "./reentrance.ts";
 import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
+  BINDS,
   CALLS_SUPER,
   HAS_TWINS,
+  isBinding,
   isConstant,
   marksOf,
   needsTwin,
@@ -132,7 +135,8 @@ export class Rewriting {
     }
     this.children(tree, code);
     if (this.temporaries.size > 0) {
-      declare(`let ${[...this.temporaries].join(", ")}; `);
+      // Functions may run before the module does, where modules import one another.
+      declare(`var ${[...this.temporaries].join(", ")}; `);
     }
   }
 
@@ -262,7 +266,11 @@ export class Rewriting {
         return writeClauses(this, node as ts.CaseBlock, code);
     }
     if (this.replaced(node, code)) return;
-    if (!code.twin) return this.children(node, code);
+    if (!code.twin) {
+      return ts.isCallExpression(node) && isBinding(node)
+        ? writeBinding(this, node, code)
+        : this.children(node, code);
+    }
     if (isScopedAlone(node, code)) {
       return writeScopedStatement(this, node as ts.Statement, code);
     }
@@ -330,7 +338,7 @@ export class Rewriting {
   concerns(node: ts.Node, code: Code): boolean {
     if (this.substitutes.size > 0 || code.parameters !== undefined) return true;
     const marks = marksOf(node);
-    if ((marks & HAS_TWINS) !== 0) return true;
+    if ((marks & (HAS_TWINS | BINDS)) !== 0) return true;
     if (code.twin && (marks & SUSPENDS) !== 0) return true;
     if (
       (marks & READS_PRIVATE) !== 0 &&

@@ -36,8 +36,11 @@ export const READS_PRIVATE = 512;
 /** At the end of the block around it something has to be done, however that is left. */
 export const NEEDS_SCOPE = 1024;
 
+/** A function that is bound. */
+export const BINDS = 2048;
+
 /** What concerns all functions and classes around it. */
-const ABOVE_ALL = HAS_TWINS | READS_PRIVATE;
+const ABOVE_ALL = HAS_TWINS | READS_PRIVATE | BINDS;
 
 /** What an arrow function has of the function around it. */
 export const OF_OUTER = USES_THIS | USES_ARGUMENTS | USES_NEW_TARGET |
@@ -195,6 +198,26 @@ export function isDirectEval(node: ts.CallExpression): boolean {
   return ts.isIdentifier(node.expression) && node.expression.text === "eval";
 }
 
+/**
+ * Whether a call is one of `bind` whose arguments can be had twice: all are the
+ * same when they are evaluated again, but for one that is kept.
+ */
+export function isBinding(node: ts.CallExpression): boolean {
+  const { expression, arguments: args } = node;
+  return ts.isPropertyAccessExpression(expression) &&
+    expression.name.text === "bind" && !ts.isOptionalChain(node) &&
+    expression.expression.kind !== Kind.SuperKeyword &&
+    !args.some(ts.isSpreadElement) &&
+    args.filter((each) => !isSame(each)).length <= 1;
+}
+
+/** Whether an expression gives the same when it is evaluated again at once. */
+export function isSame(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || node.kind === Kind.ThisKeyword ||
+    node.kind === Kind.NullKeyword || ts.isStringLiteral(node) ||
+    ts.isNumericLiteral(node);
+}
+
 /** Whether what is called is `import`, or `import.defer` and the like. */
 export function isImport(node: ts.Expression): boolean {
   return node.kind === Kind.ImportKeyword ||
@@ -317,6 +340,7 @@ function ownMarks(node: ts.Node): number {
       if (isDirectEval(node as ts.CallExpression)) {
         return USES_EVAL | USES_THIS;
       }
+      if (isBinding(node as ts.CallExpression)) return SUSPENDS | BINDS;
       return knownCalls.has(node) ? 0 : SUSPENDS;
     }
     case Kind.StringLiteral:

@@ -86,4 +86,5 @@ export { dispose, disposeDriven, Scope } from "./disposal.ts";
 export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
 export { instanceOf, instanceOfDriven } from "./instance.ts";
 export { expectToJson } from "./builtins/mod.ts";
+export { bound } from "./builtins/function.ts";
 export * from "./forced.ts";

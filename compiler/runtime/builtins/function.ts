@@ -7,6 +7,7 @@ import {
   type Callable,
   PrimitiveTwin,
   setTwin,
+  type Twin,
   twinOf,
 } from "../../../continulet/twin.ts";
 import { apply, runTwin } from "../application.ts";
@@ -54,27 +55,48 @@ twin(Reflect, "apply", () => (_receiver, callee, thisArg, args) => {
 });
 
 twin(prototype, "bind", (_native, of) => (receiver, ...args) => {
-  const bound = apply(of, receiver, args) as Callable;
+  const result = apply(of, receiver, args) as Callable;
   const twin = twinOf(receiver);
-  if (twin === undefined) return bound;
-  const target = receiver as Callable;
+  if (twin !== undefined) setTwin(boundTwin(twin, result, args));
+  return result;
+});
+
+const { bind } = prototype;
+
+/**
+ * Gives what plain code has bound its twin, if it was a function that has one.
+ *
+ * @param target What `bind` was called on.
+ * @param result What came out.
+ * @param args What it was given.
+ * @returns The result.
+ */
+export function bound<T>(target: unknown, result: T, ...args: unknown[]): T {
+  if (typeof target !== "function") return result;
+  const twin = twinOf(target);
+  // A function may have another method of that name.
+  if (twin === undefined || target.bind !== bind) return result;
+  setTwin(boundTwin(twin, result as Callable, args));
+  return result;
+}
+
+/** The twin of a bound function. */
+function boundTwin(twin: Twin, result: Callable, args: unknown[]): Twin {
+  const target = twin.of;
   const thisArg = args[0];
   const given = listed();
   for (let i = 1; i < args.length; i++) given[i - 1] = args[i];
-  setTwin(
-    new PrimitiveTwin(
-      bound,
-      (_receiver, ...args) => runTwin(twin, thisArg, concatenated(given, args)),
-      twin.construct === undefined ? undefined : (newTarget, args) =>
-        construct(
-          target,
-          concatenated(given, args),
-          newTarget === bound ? target : newTarget,
-        ),
-    ),
+  return new PrimitiveTwin(
+    result,
+    (_receiver, ...args) => runTwin(twin, thisArg, concatenated(given, args)),
+    twin.construct === undefined ? undefined : (newTarget, args) =>
+      construct(
+        target,
+        concatenated(given, args),
+        newTarget === result ? target : newTarget,
+      ),
   );
-  return bound;
-});
+}
 
 twin(Reflect, "construct", (_native, of) => (_receiver, ...given) => {
   const target = given[0];
