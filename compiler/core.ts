@@ -42,7 +42,8 @@ export type Core =
   | Labeled
   | Exit
   | Pattern
-  | Bail;
+  | Bail
+  | Room;
 
 /** What every statement of the core has. */
 interface Common {
@@ -228,4 +229,13 @@ export interface Labeled extends Common {
 export interface Bail extends Common {
   readonly kind: "bail";
   readonly node: ts.Statement;
+}
+
+/**
+ * The place, before all that may suspend, where the fast body looks whether the
+ * engine's stack has room for what it calls. The function can be entered there: at
+ * half a point before the next one.
+ */
+export interface Room extends Common {
+  readonly kind: "room";
 }

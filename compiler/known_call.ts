@@ -10,6 +10,7 @@
  */
 import ts from "./typescript.ts";
 import { waitsForItems } from "./array_pattern.ts";
+import { inCycles } from "./cycle.ts";
 import { asksInstance } from "./instance.ts";
 import {
   constructorOf,
@@ -132,6 +133,9 @@ class Search implements Known {
     this.#names(tree);
     for (const statement of tree.statements) this.#declaration(statement);
     this.#settle();
+    // What can recurse gives way where the engine's stack has no room for it.
+    this.#remove(inCycles(this.#callees(), (callee) => this.#calledBy(callee)));
+    this.#settle();
     for (const call of this.#all) {
       if (this.#isKnown(call)) this.calls.add(call);
     }
@@ -244,6 +248,52 @@ class Search implements Known {
     }
   }
 
+  /** Functions, classes and methods, as far as they are there. */
+  #callees(): Callee[] {
+    return [this.#functions, this.#classes, this.#methods].flatMap(
+      (callees) => [...callees.values()],
+    );
+  }
+
+  #remove(removed: ReadonlySet<Callee>): void {
+    for (const callees of [this.#functions, this.#classes, this.#methods]) {
+      for (const [name, callee] of callees) {
+        if (removed.has(callee)) callees.delete(name);
+      }
+    }
+  }
+
+  /** What of the module a function, a class or a method calls. */
+  #calledBy({ suspending, parent }: Callee): Callee[] {
+    const called = suspending.map((node) => this.#calleeOf(node));
+    if (parent !== undefined) called.push(this.#classOf(parent));
+    return called.filter((callee) => callee !== undefined);
+  }
+
+  /** What of the module a call calls, or a construction constructs with. */
+  #calleeOf(node: ts.Node): Callee | undefined {
+    if (ts.isNewExpression(node)) return this.#classOf(node.expression);
+    if (!ts.isCallExpression(node)) return undefined;
+    const { expression } = node;
+    if (ts.isIdentifier(expression)) {
+      return this.#functions.get(expression.text);
+    }
+    if (expression.kind === Kind.SuperKeyword) {
+      const parent = parentOfClassAround(node);
+      return parent === undefined ? undefined : this.#classOf(parent);
+    }
+    if (!ts.isPropertyAccessExpression(expression)) return undefined;
+    const { expression: object, name } = expression;
+    if (ts.isPrivateIdentifier(name)) return this.#methods.get(name.text);
+    return ts.isIdentifier(object)
+      ? this.#methods.get(`${object.text}.${name.text}`)
+      : undefined;
+  }
+
+  #classOf(node: ts.Expression): Callee | undefined {
+    return ts.isIdentifier(node) ? this.#classes.get(node.text) : undefined;
+  }
+
   #isGlobal(name: string): boolean {
     return !this.#declared.has(name) && !this.#assigned.has(name);
   }
@@ -273,12 +323,8 @@ class Search implements Known {
         (globals.has(text) && this.#isGlobal(text));
     }
     if (expression.kind === Kind.SuperKeyword) {
-      let parent: ts.Node | undefined = node.parent;
-      while (parent !== undefined && !ts.isClassLike(parent)) {
-        ({ parent } = parent);
-      }
       // Outside of a class it is an error, which is for the engine to tell.
-      const extended = parent?.heritageClauses?.[0].types[0].expression;
+      const extended = parentOfClassAround(node);
       return extended !== undefined && this.#isKnownClass(extended);
     }
     if (!ts.isPropertyAccessExpression(expression)) return false;
@@ -300,6 +346,13 @@ class Search implements Known {
  */
 function suspendingByCall(node: FunctionNode): ts.Node[] {
   return isAsync(node) ? [] : suspendingIn(node);
+}
+
+/** The parent of the class in which a node stands. */
+function parentOfClassAround(node: ts.Node): ts.Expression | undefined {
+  let parent: ts.Node | undefined = node.parent;
+  while (parent !== undefined && !ts.isClassLike(parent)) ({ parent } = parent);
+  return parent?.heritageClauses?.[0].types[0].expression;
 }
 
 /** What may suspend a function, nested functions excluded. */

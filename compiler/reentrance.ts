@@ -10,12 +10,14 @@ import { type Code, plain, type Substitute } from "./code.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
+import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
   type SourceWriter,
   writeFastBody,
   writeResumableBody,
 } from "./reentrant_twin.ts";
+import { withRoom } from "./room.ts";
 import { writeCall, writeNew } from "./call.ts";
 import { writeAssigned, writeBinding } from "./pattern.ts";
 import { needsScope, writeScoped } from "./scope.ts";
@@ -222,7 +224,8 @@ function writeBodies(
   receives: boolean,
   inPrivate: PrivateNames | undefined,
 ): void {
-  const core = lowered(rewriting, node) as Lowered;
+  let core = lowered(rewriting, node) as Lowered;
+  if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
   const { names } = rewriting;
   const isArrow = ts.isArrowFunction(node);
   const usesThis = (marksInside(node) & USES_THIS) !== 0;
@@ -236,6 +239,7 @@ function writeBodies(
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),
+    room: names.local("d"),
     result: rewriting.result,
     body: names.local("e"),
     goesOn: names.local("b"),
@@ -291,6 +295,9 @@ function writeBodies(
     },
     nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
     runtime: (name) => rewriting.runtime(name),
+    setBeforeReturn: (text) => {
+      code = { ...code, beforeReturn: text };
+    },
     mark: (node) => rewriting.out.mark(node.getStart(rewriting.tree)),
     fresh: () => names.fresh(),
     knownTwin: (node) => rewriting.knownTwins.get(node.text),
@@ -331,7 +338,13 @@ function writeBodies(
   if (usesThis && receives) {
     rewriting.write(`const ${twinNames.self} = this.receiver; `);
   }
-  writeFastBody(core, writer(fast), twinNames, rewriting.forced);
+  writeFastBody(
+    core,
+    writer(fast),
+    twinNames,
+    rewriting.forced,
+    isCalledThroughOthers(node),
+  );
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
   const resumable = code(true);

@@ -29,6 +29,7 @@ import type {
 import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { keyOf, memberOf } from "./property_key.ts";
+import { contain } from "./room.ts";
 import { needsTwin } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -58,6 +59,8 @@ export interface SourceWriter {
   runtime(name: string): string;
   /** Maps what follows to a node of the source. */
   mark(node: ts.Node): void;
+  /** Sets what is written before a `return`. */
+  setBeforeReturn(text: string | undefined): void;
   /** A name that was not used before. */
   fresh(): string;
   /** The variable with the twin of a function of the module that is never another one. */
@@ -86,6 +89,8 @@ export interface TwinNames {
   /** A function that is to be called, and its twin. */
   readonly callee: string;
   readonly twin: string;
+  /** The room that the engine's stack has when it begins. */
+  readonly room: string;
   /** The last result. */
   readonly result: string;
   /** Whether the fast body is left without having been suspended. */
@@ -94,14 +99,20 @@ export interface TwinNames {
   readonly body: string;
 }
 
-/** Writes the statements of the fast body. */
+/**
+ * Writes the statements of the fast body.
+ *
+ * @param isCalledThroughOthers Whether other frames may stand between it and the
+ * one that calls it.
+ */
 export function writeFastBody(
   lowered: Lowered,
   writer: SourceWriter,
   names: TwinNames,
   isForced: boolean,
+  isCalledThroughOthers: boolean,
 ): void {
-  new FastBody(lowered, writer, names, isForced).body();
+  new FastBody(lowered, writer, names, isForced, isCalledThroughOthers).body();
 }
 
 /** Writes the statements of the resumable body. */
@@ -113,33 +124,50 @@ export function writeResumableBody(
   new ResumableBody(lowered, writer, names).body();
 }
 
+/** The words of the engine's stack that a frame takes, its variables not counted. */
+const FRAME_ROOM = 20;
+
+/** What those take that are between two frames, where there are any. */
+const OTHERS_ROOM = 60;
+
 class FastBody {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;
   readonly #names: TwinNames;
   readonly #isForced: boolean;
+  readonly #isCalledThroughOthers: boolean;
   /** Whether it can be left without having been suspended. */
   #goesOn = false;
+  /** Whether it looks for room on the engine's stack. */
+  readonly #looks: boolean;
+  /** What gives back the room that was taken, where that is so. */
+  #beforeReturn: string | undefined;
 
   constructor(
     lowered: Lowered,
     out: SourceWriter,
     names: TwinNames,
     isForced: boolean,
+    isCalledThroughOthers: boolean,
   ) {
+    this.#isCalledThroughOthers = isCalledThroughOthers;
     this.#lowered = lowered;
     this.#out = out;
     this.#names = names;
     this.#isForced = isForced;
+    this.#looks = contain(lowered.body, "room");
   }
 
   body(): void {
-    const { callee, twin, result, point, self, rest, body, goesOn } =
+    const { callee, twin, result, point, self, rest, body, goesOn, room } =
       this.#names;
     const { hoisted, variables, boxedParameters, self: own } = this.#lowered;
-    this.#write(
-      `var ${[callee, twin, result, `${point} = 0`, ...hoisted].join(", ")}; `,
-    );
+    const declared = [callee, twin, result, `${point} = 0`];
+    if (this.#looks) declared.push(room);
+    else if (contain(this.#lowered.body, "try")) {
+      declared.push(`${room} = ${this.#room()}`);
+    }
+    this.#write(`var ${[...declared, ...hoisted].join(", ")}; `);
     if (own !== undefined) this.#write(`${own} = this.of; `);
     for (const name of boxedParameters) {
       this.#write(`${name} = { value: ${name} }; `);
@@ -160,8 +188,27 @@ class FastBody {
     this.#out.write(text);
   }
 
+  /** What is left of the engine's stack: see recursion.ts. */
+  #room(): string {
+    return `${this.#out.runtime("kernel")}.room`;
+  }
+
   #list(statements: readonly Core[]): void {
-    for (const statement of statements) this.#statement(statement);
+    const at = statements.findIndex(({ kind }) => kind === "room");
+    statements.forEach((statement, index) => {
+      this.#statement(statement);
+      if (index === at) {
+        this.#setBeforeReturn(`${this.#room()} = ${this.#names.room}; `);
+      }
+    });
+    if (at < 0) return;
+    if (!isReturn(statements.at(-1)!)) this.#write(this.#beforeReturn!);
+    this.#setBeforeReturn(undefined);
+  }
+
+  #setBeforeReturn(text: string | undefined): void {
+    this.#beforeReturn = text;
+    this.#out.setBeforeReturn(text);
   }
 
   #braces(statements: readonly Core[]): void {
@@ -177,7 +224,7 @@ class FastBody {
         out.node(statement.node);
         return this.#write("\n");
       case "result":
-        this.#write("return (");
+        this.#write(`${this.#beforeReturn ?? ""}return (`);
         out.node(statement.node);
         return this.#write("); ");
       case "evaluation":
@@ -224,9 +271,26 @@ class FastBody {
       case "labeled":
         this.#write(`${statement.label}: `);
         return this.#statement(statement.body);
+      case "room":
+        return this.#lookForRoom(statement.first);
       case "bail":
         return this.#goOn(statement.first);
     }
+  }
+
+  /** Leaves where the engine's stack has no room: the resumable body goes on, later. */
+  #lookForRoom(at: number): void {
+    const room = this.#room();
+    this.#write(
+      `if ((${room} = (${this.#names.room} = ${room}) - ${this.#size()}) < 0) `,
+    );
+    this.#goOn(at);
+  }
+
+  /** The words of the engine's stack that an activation takes, about. */
+  #size(): number {
+    return FRAME_ROOM + this.#lowered.variables.length +
+      (this.#isCalledThroughOthers ? OTHERS_ROOM : 0);
   }
 
   /** Leaves the function for its resumable body. */
@@ -472,7 +536,11 @@ class FastBody {
       this.#write(`${finalizer.isThrown} = false; try { `);
     }
     if (finalizer === null || catchClause !== undefined) this.#write("try ");
-    this.#braces(body.body);
+    // An error that was caught here before has given back no room.
+    this.#write(`{ ${this.#room()} = ${this.#names.room}`);
+    this.#write(this.#looks ? ` - ${this.#size()}; ` : "; ");
+    this.#list(body.body);
+    this.#write("} ");
     if (handler !== null) {
       const error = out.fresh();
       this.#write(`catch (${error}) { ${handler.error} = ${error}; `);
@@ -587,6 +655,8 @@ class ResumableBody {
       case "labeled":
         this.#write(`${statement.label}: `);
         return this.#statement(statement.body);
+      case "room":
+        return this.#write(`${point} = 0; `);
       case "bail":
         this.#write(`${point} = 0; `);
         if (ts.isVariableStatement(statement.node)) {
@@ -969,6 +1039,11 @@ function ends(statements: readonly Core[]): { first: number; last: number } {
     last = statement.last;
   }
   return { first, last };
+}
+
+function isReturn(statement: Core): boolean {
+  return statement.kind === "result" ||
+    (statement.kind === "plain" && ts.isReturnStatement(statement.node));
 }
 
 /** Whether the only functions among arguments are some that have no twin. */

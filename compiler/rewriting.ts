@@ -266,6 +266,11 @@ export class Rewriting {
         return writeClauses(this, node as ts.CaseBlock, code);
     }
     if (this.replaced(node, code)) return;
+    if (code.beforeReturn !== undefined && ts.isReturnStatement(node)) {
+      this.write(`{ ${code.beforeReturn}`);
+      this.children(node, code);
+      return this.write(" }");
+    }
     if (!code.twin) {
       return ts.isCallExpression(node) && isBinding(node)
         ? writeBinding(this, node, code)
@@ -336,7 +341,10 @@ export class Rewriting {
 
   /** Whether a node has to be written differently from how it stands. */
   concerns(node: ts.Node, code: Code): boolean {
-    if (this.substitutes.size > 0 || code.parameters !== undefined) return true;
+    if (
+      this.substitutes.size > 0 || code.parameters !== undefined ||
+      code.beforeReturn !== undefined
+    ) return true;
     const marks = marksOf(node);
     if ((marks & (HAS_TWINS | BINDS)) !== 0) return true;
     if (code.twin && (marks & SUSPENDS) !== 0) return true;

@@ -13,6 +13,9 @@ import { ContinuletError } from "./error.ts";
 const PINNED = PINNED_KIND;
 const ERROR = ERROR_MODE;
 
+/** What twins may use of the engine's stack, in words of eight bytes. */
+const STACK_ROOM = 64_000;
+
 /**
  * The registers of the machine, and the ways in which it may move.
  *
@@ -31,6 +34,12 @@ class Kernel {
 
   /** The innermost pinned frame, the only one that control can come back to. */
   pinned: Frame | null = null;
+
+  /**
+   * How many words the engine's stack has left for twins: see recursion.ts. A
+   * half of what V8 gives a thread, so that there is enough for what else runs.
+   */
+  room = STACK_ROOM;
 
   /** The operation that was made and that the run loop has not taken yet. */
   pending: PendingOperation | null = null;

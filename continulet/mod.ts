@@ -33,4 +33,9 @@ export {
 } from "./continulet.ts";
 export { permute } from "./permute.ts";
 export { call } from "./call.ts";
+export {
+  getRecursionLimit,
+  RecursionError,
+  setRecursionLimit,
+} from "./recursion.ts";
 export { generator, type Genlet, type GenletView } from "./generator.ts";

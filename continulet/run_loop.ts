@@ -31,6 +31,9 @@ const ENTRY = ENTRY_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
+/** The words of the engine's stack that a run loop takes, with what has called it. */
+const LOOP_ROOM = 1000;
+
 // The methods of all generator objects. Called through `call`, they need no
 // lookup in the object, which would be megamorphic: each generator function
 // gives its objects a prototype of its own.
@@ -75,6 +78,9 @@ export function switchPlainly(
   kernel.spare = null;
   pin.next = kernel.running;
   pin.code = outerPin;
+  const { room } = kernel;
+  // However many loops there are, some calls get their turn before they give way.
+  const ownRoom = room > 2 * LOOP_ROOM ? room - LOOP_ROOM : LOOP_ROOM;
   const destination = kernel.destination(cell, to);
   let frame = destination;
   kernel.rotate(pin, cell, to);
@@ -86,6 +92,7 @@ export function switchPlainly(
   kernel.value = value;
   try {
     for (;;) {
+      kernel.room = ownRoom;
       if (frame.kind === GENERATOR || frame.kind === ENTRY) {
         frame = resume(frame);
       } else if (frame.kind === CELL) {
@@ -108,6 +115,7 @@ export function switchPlainly(
     kernel.current = current;
     throw error;
   } finally {
+    kernel.room = room;
     kernel.pinned = outerPin;
     kernel.pinner = outerPinner;
     kernel.running = pin.next;

@@ -17,6 +17,7 @@ import {
   GENERATOR as GENERATOR_KIND,
 } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
+import { giveWay } from "./recursion.ts";
 import {
   DELIVERED as DELIVERED_RESULT,
   probe,
@@ -135,8 +136,12 @@ export const wait: Iterable<never> = new Wait() as unknown as Iterable<never>;
 const { next: resumeWithValue } = Object.getPrototypeOf(function* () {})
   .prototype as Generator<unknown, unknown, unknown>;
 
+/** The words of the engine's stack that a call takes whose frame is a generator. */
+export const DRIVE_ROOM = 180;
+
 /**
- * Runs a generator as the frame of a call.
+ * Runs a generator as the frame of a call. Where the engine's stack has no room
+ * for it, it is begun later.
  *
  * @param generator One that was not started, and that delegates to
  * {@linkcode wait} and to nothing else.
@@ -145,7 +150,30 @@ const { next: resumeWithValue } = Object.getPrototypeOf(function* () {})
 export function drive(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
+  return hasRoom() ? driveNow(generator) : giveWay.suspend(generator);
+}
+
+/** Whether the engine's stack has room for a call whose frame is a generator. */
+export function hasRoom(): boolean {
+  return kernel.room >= DRIVE_ROOM || kernel.pending !== null;
+}
+
+/** The generator of a call that is begun when there is room for it. */
+export function* begunLater(
+  begin: () => unknown,
+): Generator<never, unknown, unknown> {
+  const result = begin();
+  return result === SUSPENDED ? yield* wait : result;
+}
+
+/** {@linkcode drive} for a generator that has to begin at once. */
+export function driveNow(
+  generator: Generator<unknown, unknown, unknown>,
+): unknown {
+  const { room } = kernel;
+  kernel.room = room - DRIVE_ROOM;
   const result = resumeWithValue.call(generator, undefined);
+  kernel.room = room;
   if (result !== SUSPENDED) return result.value;
   kernel.capture(new Frame(GENERATOR, null, generator));
   return SUSPENDED;

@@ -9,9 +9,12 @@
  * @module
  */
 import {
+  begunLater,
   type Callable,
   drive,
+  driveNow,
   type GeneratorBody,
+  hasRoom,
   PrimitiveTwin,
   SUSPENDED,
   TWIN,
@@ -159,6 +162,10 @@ class ClassTwin implements Twin {
       if (result === SUSPENDED) return drive(constructed(object));
       return isObject(result) ? result : object;
     }
+    if (!hasRoom()) {
+      // The constructor takes its construction where it begins: at once.
+      return drive(begunLater(() => this.construct(newTarget, args)));
+    }
     const made = new Construction(this, newTarget);
     const { body } = this;
     if (body === null) {
@@ -167,12 +174,12 @@ class ClassTwin implements Twin {
     }
     if (this.isDerived) {
       construction = made;
-      return made.finish(drive(apply(body, undefined, args) as Generated));
+      return made.finish(driveNow(apply(body, undefined, args) as Generated));
     }
     const object = this.allocate(newTarget);
     construction = made;
     made.bindAllocated(object);
-    return made.finish(drive(apply(body, object, args) as Generated));
+    return made.finish(driveNow(apply(body, object, args) as Generated));
   }
 
   #runFast(object: object, args: unknown[]): unknown {

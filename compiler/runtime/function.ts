@@ -4,12 +4,14 @@
  * @module
  */
 import {
+  begunLater,
   type Callable,
   type Construct,
   type Drive,
   drive,
   type GeneratorBody,
   GeneratorTwin,
+  hasRoom,
   PrimitiveTwin,
   setDrive,
   setTwin,
@@ -111,6 +113,10 @@ export function takeNewTarget(): Callable | undefined {
 class FunctionTwin extends GeneratorTwin {}
 Object.defineProperty(FunctionTwin.prototype, "construct", {
   value(this: FunctionTwin, target: Callable, args: unknown[]): unknown {
+    if (!hasRoom()) {
+      // The function takes its `new.target` where it begins: at once.
+      return drive(begunLater(() => this.construct!(target, args)));
+    }
     const { prototype } = target as { prototype?: unknown };
     const object = Object.create(
       isObject(prototype) ? prototype : Object.prototype,

@@ -7,7 +7,16 @@
  *
  * @module
  */
-import { Drive, drive as run, SUSPENDED, wait } from "../../continulet/twin.ts";
+import {
+  begunLater,
+  Drive,
+  drive as run,
+  DRIVE_ROOM,
+  hasRoom,
+  SUSPENDED,
+  wait,
+} from "../../continulet/twin.ts";
+import { kernel } from "../../continulet/kernel.ts";
 import { apply } from "./application.ts";
 
 type Resume = (this: unknown, value?: unknown) => unknown;
@@ -42,6 +51,9 @@ export function resume(
   args: readonly unknown[],
 ): unknown {
   if (drive.isWaiting) throw new TypeError("Generator is already running");
+  if (!hasRoom()) {
+    return run(begunLater(() => resume(generator, drive, how, args)));
+  }
   const result = advance(generator, drive, how, args);
   return result === SUSPENDED ? run(rest(generator, drive)) : result;
 }
@@ -54,8 +66,11 @@ function advance(
 ): unknown {
   const before = drive.active;
   drive.active = true;
+  const { room } = kernel;
+  kernel.room = room - DRIVE_ROOM;
   try {
     const result = apply(how, generator, args);
+    kernel.room = room;
     drive.isWaiting = result === SUSPENDED;
     return result;
   } finally {

@@ -18,6 +18,7 @@ import {
   twinOf,
   wait,
 } from "../../../continulet/twin.ts";
+import { kernel } from "../../../continulet/kernel.ts";
 import { apply, callTwin, constructPlainly } from "../application.ts";
 
 /** A function whose receiver is its first parameter. */
@@ -155,6 +156,9 @@ function* later(
   return result === SUSPENDED ? yield* wait : result;
 }
 
+/** The words of the engine's stack that a loop takes with all that is between its calls. */
+const LOOP_ROOM = 150;
+
 /** A loop that calls: its own frame while a call is suspended. */
 export interface Loop {
   /** Goes on: the loop's result, or `SUSPENDED`. */
@@ -169,7 +173,10 @@ export interface Loop {
  * @returns Its result, or `SUSPENDED`.
  */
 export function run(loop: Loop): unknown {
+  const { room } = kernel;
+  kernel.room = room - LOOP_ROOM;
   const result = loop.advance();
+  kernel.room = room;
   return result === SUSPENDED ? suspended(loop) : result;
 }
 

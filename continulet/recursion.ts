@@ -1,0 +1,154 @@
+/**
+ * Deep recursion of compiled functions: before the engine's stack runs out the
+ * twins on it unwind into the heap, and the call that had no room goes on.
+ *
+ * How much of the engine's stack is used is not measured, but counted: each twin
+ * takes off, where it begins, about the words that its frame has when it is
+ * interpreted, and puts back what it began with before each of its calls; so
+ * nothing has to be done where a function is left, by an error for one.
+ *
+ * @module
+ */
+import {
+  Cell,
+  ERROR,
+  Frame,
+  GENERATOR as GENERATOR_KIND,
+  VALUE,
+} from "./frame.ts";
+import { kernel as theKernel } from "./kernel.ts";
+import { describe } from "./error.ts";
+import { formatPlace, type Place, places } from "./place.ts";
+import { PendingOperation, type Result, SUSPENDED } from "./operation.ts";
+
+// Constants of this module's own: see the kernel.
+const kernel = theKernel;
+const GENERATOR = GENERATOR_KIND;
+
+/**
+ * Thrown in a greenlet or a continulet by the call of a compiled function that
+ * goes over the recursion limit: see {@linkcode setRecursionLimit}.
+ *
+ * It is a `RangeError`, since that is what too deep a recursion throws in
+ * JavaScript: who is prepared for the one is prepared for the other.
+ *
+ * @example
+ * ```ts
+ * import { RecursionError } from "@continulet/greenlet";
+ * import { assert } from "@std/assert";
+ *
+ * assert(new RecursionError("too deep") instanceof RangeError);
+ * ```
+ */
+export class RecursionError extends RangeError {
+  /** The name of the class, as it stands in front of the message. */
+  override name = "RecursionError";
+}
+
+let limit = 4_000_000;
+
+/**
+ * Sets how deep compiled functions may recurse in each greenlet or continulet:
+ * how many calls may wait in the heap. It is there so that a recursion without an
+ * end fails before the memory is full; a call takes from 100 bytes upwards.
+ *
+ * It is looked at whenever the engine's stack is emptied into the heap, which is
+ * about every thousand calls. Plain code keeps to the engine's stack and to its
+ * own `RangeError`.
+ *
+ * @param frames How many calls, `Infinity` for as many as the memory takes.
+ * @returns The limit before.
+ * @throws {TypeError} If `frames` is not a positive number.
+ *
+ * @example
+ * ```ts
+ * import { getRecursionLimit, setRecursionLimit } from "@continulet/greenlet";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const before = setRecursionLimit(20_000_000);
+ * assertEquals(getRecursionLimit(), 20_000_000);
+ * setRecursionLimit(before);
+ * ```
+ */
+export function setRecursionLimit(frames: number): number {
+  if (typeof frames !== "number" || !(frames > 0)) {
+    throw new TypeError(
+      `a recursion limit must be a number above 0, not ${
+        describe(frames)
+      }: write \`setRecursionLimit(1_000_000)\``,
+    );
+  }
+  const before = limit;
+  limit = frames;
+  return before;
+}
+
+/**
+ * How deep compiled functions may recurse: see {@linkcode setRecursionLimit}.
+ *
+ * @returns The limit.
+ *
+ * @example
+ * ```ts
+ * import { getRecursionLimit } from "@continulet/greenlet";
+ * import { assert } from "@std/assert";
+ *
+ * assert(getRecursionLimit() >= 1_000_000);
+ * ```
+ */
+export function getRecursionLimit(): number {
+  return limit;
+}
+
+/** The frame of a call for which there was no room, on top of those that were unwound. */
+class DeepFrame extends Frame {
+  /** How many frames there are from this one to the bottom of its continulet. */
+  depth = 0;
+}
+
+/** The operation of a call for which there is no room: all frames go, and the call goes on. */
+class GiveWay extends PendingOperation {
+  /**
+   * Captures a call.
+   *
+   * @param generator What runs it, which was not started.
+   */
+  suspend(generator: Generator<unknown, unknown, unknown>): Result {
+    kernel.pending = this;
+    kernel.capture(new DeepFrame(GENERATOR, null, generator));
+    return SUSPENDED;
+  }
+
+  commit(innermost: Frame): Frame {
+    let depth = 1;
+    let frame = innermost.next;
+    for (; frame !== null && !(frame instanceof Cell); frame = frame.next) {
+      if (frame instanceof DeepFrame) {
+        depth += frame.depth;
+        break;
+      }
+      depth++;
+    }
+    (innermost as DeepFrame).depth = depth;
+    kernel.mode = VALUE;
+    kernel.value = undefined;
+    if (depth > limit) {
+      kernel.mode = ERROR;
+      kernel.value = tooDeep(innermost.next!);
+    }
+    return innermost;
+  }
+}
+
+/** @param caller The frame whose call is too deep. */
+function tooDeep(caller: Frame): RecursionError {
+  const place: Place | undefined = places(caller)[0];
+  return new RecursionError(
+    `compiled functions have called one another more than ${limit} deep${
+      place === undefined ? "" : `, last in ${formatPlace(place)}`
+    }: if that is meant, call \`setRecursionLimit\` with a higher number before`,
+  );
+}
+
+/** The one {@linkcode GiveWay}. */
+export const giveWay: GiveWay = new GiveWay();
