@@ -15,6 +15,7 @@ import {
   writePrivateBodies,
   writeReentrantBodies,
 } from "./reentrance.ts";
+import { needsScope, writeScoped } from "./scope.ts";
 import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   constructorOf,
@@ -337,27 +338,36 @@ function writeDeferred(
     writeStatements(rewriting, member.body, inner);
   } else {
     const { initializer } = member as ts.PropertyDeclaration;
-    rewriting.write(isPrivate ? ` this.${name.text} = ` : " return ");
-    if (initializer === undefined) rewriting.write("void 0");
-    else {
-      const own = nameOfKey(name!);
-      if (own === undefined) {
-        rewriting.write(`${rewriting.runtime("keyedBy")}(${key}, `);
-        rewriting.node(initializer, inner);
-        rewriting.write(")");
-      } else {
-        // For the name that an anonymous function has from where it stands.
-        rewriting.write(`{${keyOf(own)}: `);
-        rewriting.node(initializer, inner);
-        rewriting.write(`}${memberOf(own)}`);
-      }
-    }
-    rewriting.write(";");
+    const isScope = initializer !== undefined && needsScope(initializer);
+    writeScoped(rewriting, isScope, inner, (inner) => {
+      rewriting.write(isPrivate ? ` this.${name.text} = ` : " return ");
+      if (initializer === undefined) rewriting.write("void 0");
+      else writeValue(rewriting, name!, key, initializer, inner);
+      rewriting.write(";");
+    });
   }
   if (inner.temporaries.size > 0) {
     declare(` let ${[...inner.temporaries].join(", ")};`);
   }
   rewriting.write(" }");
+}
+
+/** Writes the value of a field, with the name that a function gets from where it stands. */
+function writeValue(
+  rewriting: Rewriting,
+  name: ts.PropertyName,
+  key: string,
+  initializer: ts.Expression,
+  code: Code,
+): void {
+  const own = nameOfKey(name);
+  rewriting.write(
+    own === undefined
+      ? `${rewriting.runtime("keyedBy")}(${key}, `
+      : `{${keyOf(own)}: `,
+  );
+  rewriting.node(initializer, code);
+  rewriting.write(own === undefined ? ")" : `}${memberOf(own)}`);
 }
 
 /**

@@ -95,6 +95,7 @@ export function main() {
   log.push(one);
   class Klass {
     static [Symbol.for("made")] = pause([1, [2]]);
+    static field = [target.s, target.t = step("t")] = items("L", 1);
     static {
       const [x = step("static"), [y] = items("F", "nested")] = pause([]);
       log.push(x, y);
@@ -201,6 +202,9 @@ export const expected = [
   "2,1",
   undefined,
   "one",
+  "L0",
+  "L1",
+  "t",
   "static",
   "F0",
   "F closed",
