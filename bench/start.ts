@@ -17,17 +17,23 @@ export interface Start {
   second: number;
 }
 
-/** A program that is only what it imports, and how many lines that is. */
-async function write(folder: string, files: URL[]): Promise<number> {
+/** A program that is only what it imports, copies of some files, and how many lines that is. */
+async function write(
+  folder: string,
+  files: URL[],
+  copies: number,
+): Promise<number> {
   const names: string[] = [];
   let lines = 0;
   for (const file of files) {
     const text = await Deno.readTextFile(file);
-    // A copy, which is compiled for the first time when it is measured.
-    const name = file.pathname.replace(/.*\//, "");
-    await Deno.writeTextFile(`${folder}/${name}`, text);
-    names.push(name);
-    lines += text.split("\n").length - 1;
+    for (let copy = 0; copy < copies; copy++) {
+      // Of its own, so that it is compiled for the first time when it is measured.
+      const name = `${copy}_${file.pathname.replace(/.*\//, "")}`;
+      await Deno.writeTextFile(`${folder}/${name}`, text);
+      names.push(name);
+      lines += text.split("\n").length - 1;
+    }
   }
   const imports = names.map((name) => `import "./${name}";\n`);
   await Deno.writeTextFile(`${folder}/main.ts`, imports.join(""));
@@ -50,10 +56,12 @@ async function time(args: string[], denoDir: string): Promise<number> {
  * Measures starts of a program that imports some files and does nothing else.
  *
  * @param files The files, which import nothing.
+ * @param copies How many copies of each.
  * @param repeats How often; what comes out are the best.
  */
 export async function measureStart(
   files: URL[],
+  copies: number,
   repeats: number,
 ): Promise<Start> {
   const folder = await Deno.makeTempDir({ prefix: "greenlet_start_" });
@@ -62,7 +70,7 @@ export async function measureStart(
   try {
     await Deno.mkdir(denoDir);
     await Deno.symlink(denoFolder() + "/npm", denoDir + "/npm");
-    const lines = await write(folder, files);
+    const lines = await write(folder, files, copies);
     const main = `${folder}/main.ts`;
     // So that Deno has transpiled the program and the command.
     await time([main], denoDir);
@@ -86,12 +94,16 @@ export async function measureStart(
   }
 }
 
-/** The starts of a program of one line, and of one of some thousands. */
+/** The starts of a program of one line, of some thousands, and of some ten thousands. */
 export async function measureStarts(repeats: number): Promise<Start[]> {
   const files = [...Deno.readDirSync(kernels)].map(({ name }) =>
     new URL(name, kernels)
   );
-  return [await measureStart([], repeats), await measureStart(files, repeats)];
+  return [
+    await measureStart([], 1, repeats),
+    await measureStart(files, 1, repeats),
+    await measureStart(files, 10, repeats),
+  ];
 }
 
 /** The table of {@linkcode measureStarts}. */
