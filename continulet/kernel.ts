@@ -14,7 +14,7 @@ const PINNED = PINNED_KIND;
 const ERROR = ERROR_MODE;
 
 /** What twins may use of the engine's stack, in words of eight bytes. */
-const STACK_ROOM = 64_000;
+const STACK_ROOM = 90_000;
 
 /**
  * The registers of the machine, and the ways in which it may move.
@@ -36,8 +36,8 @@ class Kernel {
   pinned: Frame | null = null;
 
   /**
-   * How many words the engine's stack has left for twins: see recursion.ts. A
-   * half of what V8 gives a thread, so that there is enough for what else runs.
+   * How many words the engine's stack has left for twins: see recursion.ts. Two
+   * thirds of what V8 gives a thread, so that there is enough for what else runs.
    */
   room = STACK_ROOM;
 
