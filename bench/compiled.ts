@@ -137,6 +137,20 @@ async function readAcorn(): Promise<string> {
   return await Deno.readTextFile(`${packages[0].localPath}/dist/acorn.mjs`);
 }
 
+/** The compiler's own modules: TypeScript with many types. */
+function readCompiler(): { fileName: string; source: string }[] {
+  const files: { fileName: string; source: string }[] = [];
+  const visit = (folder: URL) => {
+    for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+      const url = new URL(isDirectory ? `${name}/` : name, folder);
+      if (isDirectory) visit(url);
+      else files.push({ fileName: name, source: Deno.readTextFileSync(url) });
+    }
+  };
+  visit(new URL("../compiler/", import.meta.url));
+  return files;
+}
+
 /** How many lines of each text are compiled in a second, once that is warm. */
 async function measureSpeed(samples: string) {
   const texts: Record<string, { fileName: string; source: string }[]> = {
@@ -145,6 +159,7 @@ async function measureSpeed(samples: string) {
       source: await sourceOf(`kernels/${name}.ts`),
     }))),
     acorn: [{ fileName: "acorn.mjs", source: await readAcorn() }],
+    "this compiler": readCompiler(),
   };
   const { compile } = await import("../compiler/mod.ts");
   const speeds: Record<string, { lines: number; perSecond: number }> = {};
