@@ -16,7 +16,7 @@ import {
   setDrive,
   setTwin,
   SUSPENDED,
-  TWIN,
+  TWIN as TWIN_KEY,
   type Twin,
   twinOf,
   wait,
@@ -25,6 +25,9 @@ import {
 import { isObject } from "./object.ts";
 import { apply, preceded, runTwin } from "./application.ts";
 import { begin, UserDrive } from "./user_generator.ts";
+
+// A constant of this module's own: see the kernel.
+const TWIN: typeof TWIN_KEY = TWIN_KEY;
 
 type Generated = Generator<unknown, unknown, unknown>;
 

@@ -10,11 +10,14 @@ import {
   drive,
   setTwin,
   SUSPENDED,
-  TWIN,
+  TWIN as TWIN_KEY,
   type Twin,
   wait,
 } from "../../continulet/twin.ts";
 import { isObject } from "./object.ts";
+
+// A constant of this module's own: see the kernel.
+const TWIN: typeof TWIN_KEY = TWIN_KEY;
 
 /** The fast body: gets the receiver, and the twin as `this`. */
 type Fast = (this: Twin, receiver: unknown, ...args: unknown[]) => unknown;
