@@ -1,4 +1,5 @@
-import { Frame, GENERATOR, VALUE } from "./frame.ts";
+import { type Frame, GENERATOR, VALUE } from "./frame.ts";
+import { kernel } from "./kernel.ts";
 import {
   type Coroutine,
   type Operation,
@@ -12,7 +13,8 @@ class CallOperation extends PendingOperation {
   generator: Generator | null = null;
 
   commit(running: Frame): Frame {
-    const frame = new Frame(GENERATOR, running, this.generator);
+    const frame = kernel.frame(GENERATOR, this.generator);
+    frame.next = running;
     this.generator = null;
     return frame;
   }

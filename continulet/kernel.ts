@@ -1,7 +1,7 @@
 import {
   type Cell,
   ERROR as ERROR_MODE,
-  type Frame,
+  Frame,
   type Mode,
   PINNED as PINNED_KIND,
   VALUE,
@@ -15,6 +15,9 @@ const ERROR = ERROR_MODE;
 
 /** What twins may use of the engine's stack, in words of eight bytes. */
 const STACK_ROOM = 90_000;
+
+/** How many frames are kept to be used again. */
+const MANY = 256;
 
 /**
  * The registers of the machine, and the ways in which it may move.
@@ -53,6 +56,13 @@ class Kernel {
 
   /** A pinned frame that is of no use any more, for the next plain switch. */
   spare: Frame | null = null;
+
+  /**
+   * Frames of generators that have ended, for others: a store of a new object in
+   * an old one is dear, and a frame is stored in one again and again. How many
+   * there are says the `kind` of the first, a negative number.
+   */
+  ended: Frame | null = null;
 
   /** Whether a generator is about to go on where a twin has left off. */
   isEntering = false;
@@ -99,6 +109,33 @@ class Kernel {
   rotate(running: Frame, cell: Cell, to: Cell | null): void {
     if (to !== null) to.next = cell.next;
     cell.next = running;
+  }
+
+  /** A frame of a generator, for the next one to be linked to. */
+  frame(kind: number, code: unknown): Frame {
+    const { ended } = this;
+    if (ended === null) return new Frame(kind, null, code);
+    this.ended = ended.next;
+    ended.kind = kind;
+    ended.code = code;
+    return ended;
+  }
+
+  /**
+   * Takes the frame of a generator that has ended, which nobody holds any more.
+   *
+   * @returns The frame that gets the result.
+   */
+  release(frame: Frame): Frame {
+    const next = frame.next!;
+    // A deep one has more to it.
+    if (frame.constructor !== Frame) return next;
+    const { ended } = this;
+    frame.code = null;
+    frame.next = ended;
+    frame.kind = ended === null ? -1 : ended.kind - 1;
+    if (frame.kind >= -MANY) this.ended = frame;
+    return next;
   }
 
   /** Takes the frame of a twin that was suspended, after those it has called. */

@@ -81,7 +81,8 @@ export function switchPlainly(
   const { room } = kernel;
   // However many loops there are, some calls get their turn before they give way.
   const ownRoom = room > 2 * LOOP_ROOM ? room - LOOP_ROOM : LOOP_ROOM;
-  const destination = kernel.destination(cell, to);
+  // Until something else is resumed: its frame may become another one then.
+  let destination: Frame | null = kernel.destination(cell, to);
   let frame = destination;
   kernel.rotate(pin, cell, to);
   kernel.pinned = pin;
@@ -101,6 +102,7 @@ export function switchPlainly(
       } else if (frame.kind === START) frame = start(frame);
       else if (frame !== pin) frame = stray(frame, pin);
       else break;
+      if (frame !== destination) destination = null;
     }
     ({ mode, value } = kernel);
     // Control has come back to it, so that nobody holds it any more.
@@ -169,7 +171,7 @@ function resume(frame: Frame): Frame {
   }
   kernel.mode = operation !== null ? ERROR : mode === RETURN ? RETURN : VALUE;
   kernel.value = operation !== null ? kernel.takeUndelegated() : result.value;
-  return frame.next!;
+  return kernel.release(frame);
 }
 
 /** Starts a generator that goes on where a twin has left off. */

@@ -11,11 +11,7 @@
  *
  * @module
  */
-import {
-  ENTRY as ENTRY_KIND,
-  Frame,
-  GENERATOR as GENERATOR_KIND,
-} from "./frame.ts";
+import { ENTRY as ENTRY_KIND, GENERATOR as GENERATOR_KIND } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 import { giveWay } from "./recursion.ts";
 import {
@@ -175,7 +171,7 @@ export function driveNow(
   const result = resumeWithValue.call(generator, undefined);
   kernel.room = room;
   if (result !== SUSPENDED) return result.value;
-  kernel.capture(new Frame(GENERATOR, null, generator));
+  kernel.capture(kernel.frame(GENERATOR, generator));
   return SUSPENDED;
 }
 
@@ -189,7 +185,7 @@ export function driveNow(
 export function leave(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
-  kernel.capture(new Frame(ENTRY, null, generator));
+  kernel.capture(kernel.frame(ENTRY, generator));
   return SUSPENDED;
 }
 

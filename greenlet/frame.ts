@@ -72,7 +72,7 @@ export class GreenletFrame implements Place {
 
 /** The innermost frame of a suspended stack with a cell at its bottom. */
 export function frameOf(cell: Cell): GreenletFrame {
-  const outward = placesOf(cell);
+  const outward = placesIn(framesOf(cell));
   const { value, done } = outward.next();
   const unknown = {
     name: "<anonymous>",
@@ -83,11 +83,18 @@ export function frameOf(cell: Cell): GreenletFrame {
   return new GreenletFrame(done ? unknown : value, outward);
 }
 
-function* placesOf(cell: Cell): Generator<Place, undefined> {
+/** The frames as they are now: they may be others' as soon as the stack goes on. */
+function framesOf(cell: Cell): Frame[] {
+  const frames: Frame[] = [];
   let frame: Frame | null = cell.next;
   for (; frame !== null && frame !== cell; frame = frame.next) {
-    yield* places(frame);
+    frames.push(frame);
   }
+  return frames;
+}
+
+function* placesIn(frames: Frame[]): Generator<Place, undefined> {
+  for (const frame of frames) yield* places(frame);
 }
 
 /**

@@ -768,3 +768,28 @@ Deno.test("an error whose trace cannot be read arrives nevertheless", () => {
   }
   assertStrictEquals(caught, error);
 });
+
+Deno.test("the callers of a frame that was taken earlier are never another greenlet's without end", () => {
+  function* wait(depth: number): Coroutine<void> {
+    if (depth > 0) yield* call(wait(depth - 1));
+    else yield* main.co.switch();
+  }
+  const g = new Greenlet(() => wait(3));
+  g.switch();
+  const frame = g.frame;
+  g.switch();
+  assert(g.dead);
+  // They wait where g did, and one of them for the other.
+  const other: Greenlet = new Greenlet(function* () {
+    yield* call(wait(3));
+    yield* new Greenlet(() => wait(3)).co.switch();
+  });
+  other.switch();
+  other.switch();
+  let count = 0;
+  for (let link = frame; link !== null; link = link.caller) {
+    if (++count > 100) break;
+  }
+  assert(count <= 4, `${count} frames`);
+  other.switch();
+});
