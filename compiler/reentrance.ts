@@ -230,10 +230,11 @@ function writeBodies(
   const isArrow = ts.isArrowFunction(node);
   const usesThis = (marksInside(node) & USES_THIS) !== 0;
   const own = isArrow ? outer.self : undefined;
+  const self = usesThis && inPrivate === undefined
+    ? own ?? names.local("this")
+    : undefined;
   const twinNames = {
-    self: inPrivate !== undefined
-      ? "this"
-      : own ?? (usesThis ? names.local("this") : "void 0"),
+    self: self === undefined ? [] : [self],
     // Without a receiver, whose class traces would name.
     rest: inPrivate === undefined ? "(0, this.rest)" : `this.${inPrivate.rest}`,
     point: names.local("k"),
@@ -246,7 +247,7 @@ function writeBodies(
   };
   const code = (twin: boolean): Code => ({
     twin,
-    self: usesThis && inPrivate === undefined ? twinNames.self : undefined,
+    self,
     temporaries: new Set(),
   });
   const writer = (code: Code): SourceWriter => ({
@@ -311,7 +312,7 @@ function writeBodies(
     const receiver = core.receivers.get(key);
     rewriting.substitutes.set(key, {
       text,
-      receiver: receiver === "this" ? twinNames.self : receiver,
+      receiver: receiver === "this" ? self ?? "this" : receiver,
     });
   }
 
@@ -324,9 +325,7 @@ function writeBodies(
     rewriting.write(`${prefix}(`);
     parameters.unshift(() =>
       rewriting.write(
-        usesThis && !receives && own === undefined
-          ? twinNames.self
-          : names.local("x"),
+        usesThis && !receives && own === undefined ? self! : names.local("x"),
       )
     );
   } else rewriting.write(` ${inPrivate.modifier}${inPrivate.fast}(`);
@@ -336,7 +335,7 @@ function writeBodies(
   });
   rewriting.write(") { ");
   if (usesThis && receives) {
-    rewriting.write(`const ${twinNames.self} = this.receiver; `);
+    rewriting.write(`const ${self} = this.receiver; `);
   }
   writeFastBody(
     core,
@@ -348,14 +347,12 @@ function writeBodies(
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
   const resumable = code(true);
+  const entered = [twinNames.point, ...twinNames.self, ...core.variables]
+    .join(", ");
   rewriting.write(
     inPrivate === undefined
-      ? `, ${star}(${twinNames.point}, ${own ?? names.local("this")}${
-        core.variables.map((name) => `, ${name}`).join("")
-      }) { `
-      : ` ${inPrivate.modifier}*${inPrivate.rest}(${twinNames.point}, ${
-        names.local("this")
-      }${core.variables.map((name) => `, ${name}`).join("")}) { `,
+      ? `, ${star}(${entered}) { `
+      : ` ${inPrivate.modifier}*${inPrivate.rest}(${entered}) { `,
   );
   const declare = rewriting.out.reserve();
   writeResumableBody(core, writer(resumable), twinNames);

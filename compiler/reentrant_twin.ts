@@ -80,8 +80,8 @@ export interface PrivateTwin {
 
 /** The names that both bodies use. */
 export interface TwinNames {
-  /** The receiver. */
-  readonly self: string;
+  /** The receiver, where both bodies need it. */
+  readonly self: readonly string[];
   /** What is called in the fast body as the resumable one. */
   readonly rest: string;
   /** The point where the function waits. */
@@ -180,7 +180,7 @@ class FastBody {
     this.#write(
       `return; } ${drive === undefined ? "" : `var ${goesOn}; `}return ${
         drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
-      }(${rest}(${[point, self, ...variables].join(", ")})); `,
+      }(${rest}(${[point, ...self, ...variables].join(", ")})); `,
     );
   }
 
