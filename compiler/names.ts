@@ -20,6 +20,7 @@ const short: Readonly<Record<string, string>> = {
   TWIN: "T",
   drive: "D",
   leave: "L",
+  pack: "P",
   kernel: "K",
 };
 
@@ -37,6 +38,7 @@ const hot: ReadonlySet<string> = new Set([
   "callMethod3",
   "drive",
   "leave",
+  "pack",
   "kernel",
   "isPlainArray",
   "nativeIterator",

@@ -237,6 +237,7 @@ function writeBodies(
     self: self === undefined ? [] : [self],
     // Without a receiver, whose class traces would name.
     rest: inPrivate === undefined ? "(0, this.rest)" : `this.${inPrivate.rest}`,
+    packed: inPrivate === undefined ? "this.rest" : undefined,
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),

@@ -28,6 +28,7 @@ import type {
 } from "./core.ts";
 import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Lowered } from "./lowering/lowering.ts";
+import { PACKED_VALUES } from "../continulet/pack.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { contain } from "./room.ts";
 import { needsTwin } from "./switching.ts";
@@ -84,6 +85,8 @@ export interface TwinNames {
   readonly self: readonly string[];
   /** What is called in the fast body as the resumable one. */
   readonly rest: string;
+  /** The resumable one where it can be packed: see pack.ts. */
+  readonly packed: string | undefined;
   /** The point where the function waits. */
   readonly point: string;
   /** A function that is to be called, and its twin. */
@@ -159,8 +162,18 @@ class FastBody {
   }
 
   body(): void {
-    const { callee, twin, result, point, self, rest, body, goesOn, room } =
-      this.#names;
+    const {
+      callee,
+      twin,
+      result,
+      point,
+      self,
+      rest,
+      packed,
+      body,
+      goesOn,
+      room,
+    } = this.#names;
     const { hoisted, variables, boxedParameters, self: own } = this.#lowered;
     const declared = [callee, twin, result, `${point} = 0`];
     if (this.#looks) declared.push(room);
@@ -175,12 +188,25 @@ class FastBody {
     // One place to leave from: what is small the engine compiles into its callers.
     this.#write(`${body}: { `);
     this.#list(this.#lowered.body);
-    const leave = this.#out.runtime("leave");
+    this.#write("return; } ");
+    if (this.#goesOn) this.#write(`var ${goesOn}; `);
+    const values = [...self, ...variables];
+    const passed = [point, ...values].join(", ");
     const drive = this.#goesOn ? this.#out.runtime("drive") : undefined;
+    if (
+      this.#looks && packed !== undefined &&
+      values.length <= PACKED_VALUES
+    ) {
+      const pack = this.#out.runtime("pack");
+      return this.#write(
+        `return ${goesOn} ? ${drive}(${rest}(${passed})) : ${pack}(${packed}, ${passed}); `,
+      );
+    }
+    const leave = this.#out.runtime("leave");
     this.#write(
-      `return; } ${drive === undefined ? "" : `var ${goesOn}; `}return ${
+      `return ${
         drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
-      }(${rest}(${[point, ...self, ...variables].join(", ")})); `,
+      }(${rest}(${passed})); `,
     );
   }
 

@@ -35,6 +35,8 @@ export const ENDED = 4;
  * object, which is not started before it goes on. It becomes a {@linkcode GENERATOR}.
  */
 export const ENTRY = 5;
+/** Several frames in one, a {@linkcode Pack}. */
+export const PACK = 6;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 

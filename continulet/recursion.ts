@@ -18,6 +18,7 @@ import {
 } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 import { describe } from "./error.ts";
+import { Pack, unpackNext } from "./pack.ts";
 import { formatPlace, type Place, places } from "./place.ts";
 import { PendingOperation, type Result, SUSPENDED } from "./operation.ts";
 
@@ -119,6 +120,16 @@ class GiveWay extends PendingOperation {
     return SUSPENDED;
   }
 
+  /** The pack for the next frame that is handed over. */
+  pack(): Pack {
+    const { outermost } = kernel;
+    const last = outermost instanceof Pack ? outermost : null;
+    if (last !== null && last.hasRoom) return last;
+    const pack = new Pack(last);
+    kernel.capture(pack);
+    return pack;
+  }
+
   commit(innermost: Frame): Frame {
     let depth = 1;
     let frame = innermost.next;
@@ -127,13 +138,14 @@ class GiveWay extends PendingOperation {
         depth += frame.depth;
         break;
       }
-      depth++;
+      depth += frame instanceof Pack ? frame.count : 1;
     }
     (innermost as DeepFrame).depth = depth;
     kernel.mode = VALUE;
     kernel.value = undefined;
     if (depth > limit) {
       kernel.mode = ERROR;
+      unpackNext(innermost);
       kernel.value = tooDeep(innermost.next!);
     }
     return innermost;

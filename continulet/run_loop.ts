@@ -8,6 +8,7 @@ import {
   Frame,
   GENERATOR as GENERATOR_KIND,
   type Mode,
+  PACK as PACK_KIND,
   PINNED,
   RETURN,
   START,
@@ -15,6 +16,7 @@ import {
   VALUE as VALUE_MODE,
 } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
+import type { Pack } from "./pack.ts";
 import {
   DELIVERED,
   type PendingOperation,
@@ -28,6 +30,7 @@ const SUSPENDED: unknown = SUSPENDED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
 const ENTRY = ENTRY_KIND;
+const PACK = PACK_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
@@ -100,6 +103,7 @@ export function switchPlainly(
         frame.kind = ENDED;
         frame = end(frame as Cell);
       } else if (frame.kind === START) frame = start(frame);
+      else if (frame.kind === PACK) frame = unpack(frame as Pack);
       else if (frame !== pin) frame = stray(frame, pin);
       else break;
       if (frame !== destination) destination = null;
@@ -172,6 +176,12 @@ function resume(frame: Frame): Frame {
   kernel.mode = operation !== null ? ERROR : mode === RETURN ? RETURN : VALUE;
   kernel.value = operation !== null ? kernel.takeUndelegated() : result.value;
   return kernel.release(frame);
+}
+
+/** Resumes the first frame of a pack; after the last one its caller is next. */
+function unpack(pack: Pack): Frame {
+  if (pack.count === 0) return pack.next!;
+  return resume(pack.take());
 }
 
 /** Starts a generator that goes on where a twin has left off. */

@@ -13,7 +13,8 @@
  */
 import { ENTRY as ENTRY_KIND, GENERATOR as GENERATOR_KIND } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
-import { giveWay } from "./recursion.ts";
+import type { Rest } from "./pack.ts";
+import { giveWay as theGiveWay } from "./recursion.ts";
 import {
   DELIVERED as DELIVERED_RESULT,
   probe,
@@ -25,6 +26,7 @@ import {
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
 const ENTRY = ENTRY_KIND;
+const giveWay = theGiveWay;
 const SUSPENDED = SUSPENDED_RESULT;
 const DELIVERED = DELIVERED_RESULT;
 
@@ -171,8 +173,17 @@ export function driveNow(
   const result = resumeWithValue.call(generator, undefined);
   kernel.room = room;
   if (result !== SUSPENDED) return result.value;
-  kernel.capture(kernel.frame(GENERATOR, generator));
+  capture(GENERATOR, generator);
   return SUSPENDED;
+}
+
+/** Hands a generator over as a frame. */
+function capture(
+  kind: number,
+  generator: Generator<unknown, unknown, unknown>,
+): void {
+  if (kernel.pending === giveWay) giveWay.pack().putReady(kind, generator);
+  else kernel.capture(kernel.frame(kind, generator));
 }
 
 /**
@@ -185,8 +196,46 @@ export function driveNow(
 export function leave(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
-  kernel.capture(kernel.frame(ENTRY, generator));
+  capture(ENTRY, generator);
   return SUSPENDED;
+}
+
+/**
+ * {@linkcode leave} for a twin that may recurse, and hands few values over.
+ *
+ * @param rest What makes the generator, from all that follows.
+ */
+export function pack(
+  rest: Rest,
+  point: number,
+  a?: unknown,
+  b?: unknown,
+  c?: unknown,
+  d?: unknown,
+  e?: unknown,
+  f?: unknown,
+): unknown {
+  const count = arguments.length - 2;
+  if (kernel.pending === giveWay) {
+    giveWay.pack().put(rest, point, count, a, b, c, d, e, f);
+    return SUSPENDED;
+  }
+  switch (count) {
+    case 0:
+      return leave(rest(point));
+    case 1:
+      return leave(rest(point, a));
+    case 2:
+      return leave(rest(point, a, b));
+    case 3:
+      return leave(rest(point, a, b, c));
+    case 4:
+      return leave(rest(point, a, b, c, d));
+    case 5:
+      return leave(rest(point, a, b, c, d, e));
+    default:
+      return leave(rest(point, a, b, c, d, e, f));
+  }
 }
 
 /** A twin written by hand, which returns {@linkcode SUSPENDED} itself. */

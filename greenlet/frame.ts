@@ -1,4 +1,5 @@
 import { type Cell, type Frame, PINNED } from "../continulet/frame.ts";
+import { unpackNext } from "../continulet/pack.ts";
 import {
   currentPlaces,
   formatPlace,
@@ -16,7 +17,8 @@ ownFolders.push(new URL(".", import.meta.url).href);
  * function, and the place in it. CPython's `gr_frame`.
  *
  * Nothing is recorded for this while a program runs; it is looked up when it is
- * asked for, so ask before the greenlet goes on.
+ * asked for, so ask before the greenlet goes on. Of a very deep stack the ten
+ * thousand innermost frames are shown.
  *
  * @example
  * ```ts
@@ -83,12 +85,18 @@ export function frameOf(cell: Cell): GreenletFrame {
   return new GreenletFrame(done ? unknown : value, outward);
 }
 
+/** How many frames of a stack are looked at, at most. */
+const MOST = 10_000;
+
 /** The frames as they are now: they may be others' as soon as the stack goes on. */
 function framesOf(cell: Cell): Frame[] {
   const frames: Frame[] = [];
+  unpackNext(cell);
   let frame: Frame | null = cell.next;
-  for (; frame !== null && frame !== cell; frame = frame.next) {
+  while (frame !== null && frame !== cell && frames.length < MOST) {
     frames.push(frame);
+    unpackNext(frame);
+    frame = frame.next;
   }
   return frames;
 }

@@ -153,6 +153,15 @@ Deno.test("where a deep recursion waits is told call by call", () => {
   g.throw();
 });
 
+Deno.test("of a very deep stack the ten thousand innermost frames are shown, and it goes on", () => {
+  const g = greenlet(programs.withFinally);
+  g.switch(DEEP);
+  let count = 0;
+  for (let frame = g.frame; frame !== null; frame = frame.caller) count++;
+  assertEquals(count, 10_000);
+  assertEquals(g.switch(0), DEEP);
+});
+
 function withLimit(limit: number, test: () => void): void {
   const before = setRecursionLimit(limit);
   try {

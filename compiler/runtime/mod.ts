@@ -4,7 +4,14 @@
  * @module
  */
 export { kernel } from "../../continulet/kernel.ts";
-export { drive, leave, SUSPENDED, TWIN, wait } from "../../continulet/twin.ts";
+export {
+  drive,
+  leave,
+  pack,
+  SUSPENDED,
+  TWIN,
+  wait,
+} from "../../continulet/twin.ts";
 export {
   call,
   call0,

@@ -1,0 +1,163 @@
+/**
+ * Packs: many frames in one object.
+ *
+ * A recursion that goes over into the heap leaves thousands of frames at a time,
+ * each of which is resumed once. Packed, such a frame takes a few words in a list,
+ * and becomes a generator only when it is resumed.
+ *
+ * @module
+ */
+import { ENTRY as ENTRY_KIND, Frame, PACK as PACK_KIND } from "./frame.ts";
+import { kernel as theKernel } from "./kernel.ts";
+
+// Constants of this module's own: see the kernel.
+const PACK = PACK_KIND;
+const ENTRY = ENTRY_KIND;
+const kernel = theKernel;
+
+/** The resumable body of a twin: gets the point, and what it needs to go on. */
+export type Rest = (
+  point: number,
+  ...values: unknown[]
+) => Generator<unknown, unknown, unknown>;
+
+/** How many words the first pack has, and how many one has at most. */
+const LEAST = 32;
+const MOST = 4096;
+
+/** Stands in the place of the number of values where there is a generator. */
+const READY = -1;
+
+/** How many values a frame that is packed may have. */
+export const PACKED_VALUES = 6;
+
+/** What each frame takes besides its values: their number, its body, and the point. */
+const HEAD = 3;
+
+/** Frames that follow one another, innermost first. */
+export class Pack extends Frame {
+  /** How many frames are in it. */
+  declare count: number;
+  /** Where the first one begins, and where the last one ends. */
+  declare from: number;
+  declare to: number;
+
+  /** @param before The pack before, which is full, if there is one. */
+  constructor(before: Pack | null) {
+    const size = before === null
+      ? LEAST
+      : Math.min(8 * (before.code as unknown[]).length, MOST);
+    super(PACK, null, new Array(size));
+    this.count = this.from = this.to = 0;
+  }
+
+  /** Whether there is room for one more frame. */
+  get hasRoom(): boolean {
+    return this.to <=
+      (this.code as unknown[]).length - HEAD - PACKED_VALUES;
+  }
+
+  /** Puts a frame behind the others that is a generator already. */
+  putReady(kind: number, generator: unknown): void {
+    const list = this.code as unknown[];
+    const { to } = this;
+    list[to] = READY;
+    list[to + 1] = kind;
+    list[to + 2] = generator;
+    this.to = to + 3;
+    this.count++;
+  }
+
+  /** Puts a frame behind the others. */
+  put(
+    rest: Rest,
+    point: number,
+    count: number,
+    a: unknown,
+    b: unknown,
+    c: unknown,
+    d: unknown,
+    e: unknown,
+    f: unknown,
+  ): void {
+    const list = this.code as unknown[];
+    let { to } = this;
+    list[to++] = count;
+    list[to++] = rest;
+    list[to++] = point;
+    if (count > 0) list[to++] = a;
+    if (count > 1) list[to++] = b;
+    if (count > 2) list[to++] = c;
+    if (count > 3) list[to++] = d;
+    if (count > 4) list[to++] = e;
+    if (count > 5) list[to++] = f;
+    this.to = to;
+    this.count++;
+  }
+
+  /**
+   * Takes the first frame out.
+   *
+   * @returns It, with this one as its caller.
+   */
+  take(): Frame {
+    const list = this.code as unknown[];
+    const at = this.from;
+    this.count--;
+    let frame: Frame;
+    if (list[at] === READY) {
+      frame = kernel.frame(list[at + 1] as number, list[at + 2]);
+      list[at + 2] = undefined;
+      this.from = at + 3;
+    } else frame = kernel.frame(ENTRY, this.#begin(list, at));
+    frame.next = this;
+    return frame;
+  }
+
+  /** Makes the generator of the first frame, and clears its place: nothing is kept alive. */
+  #begin(
+    list: unknown[],
+    at: number,
+  ): Generator<unknown, unknown, unknown> {
+    const count = list[at] as number;
+    const rest = list[at + 1] as Rest;
+    const point = list[at + 2] as number;
+    const end = at + HEAD + count;
+    this.from = end;
+    list[at + 1] = undefined;
+    switch (count) {
+      case 0:
+        return rest(point);
+      case 1: {
+        const a = list[at + 3];
+        list[at + 3] = undefined;
+        return rest(point, a);
+      }
+      case 2: {
+        const a = list[at + 3];
+        const b = list[at + 4];
+        list[at + 3] = list[at + 4] = undefined;
+        return rest(point, a, b);
+      }
+      case 3: {
+        const a = list[at + 3];
+        const b = list[at + 4];
+        const c = list[at + 5];
+        list[at + 3] = list[at + 4] = list[at + 5] = undefined;
+        return rest(point, a, b, c);
+      }
+    }
+    const values = list.slice(at + HEAD, end);
+    list.fill(undefined, at + HEAD, end);
+    return rest(point, ...values);
+  }
+}
+
+/** Takes the frames out that lie next to a frame or a cell, as far as needed to see one. */
+export function unpackNext(frame: Frame): void {
+  for (
+    let { next } = frame;
+    next !== null && next.kind === PACK;
+    { next } = frame
+  ) frame.next = (next as Pack).count > 0 ? (next as Pack).take() : next.next;
+}
