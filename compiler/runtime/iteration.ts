@@ -17,6 +17,10 @@ import { append, apply, callTwin } from "./application.ts";
 import { isObject } from "./object.ts";
 import { generatorPrototype } from "./user_generator.ts";
 
+// As they are at the start: the program may replace them.
+const { isArray } = Array;
+const { getPrototypeOf } = Object;
+const iteratorKey: typeof Symbol.iterator = Symbol.iterator;
 const arrayPrototype = Array.prototype;
 const { values } = Array.prototype;
 const arrayIteratorPrototype = Object.getPrototypeOf([].values());
@@ -24,10 +28,9 @@ const { next: arrayNext } = arrayIteratorPrototype;
 
 /** Whether iterating over a value is the engine's business alone, and an array's. */
 export function isPlainArray(value: unknown): value is unknown[] {
-  return Array.isArray(value) &&
-    Object.getPrototypeOf(value) === arrayPrototype &&
-    !Object.hasOwn(value, Symbol.iterator) &&
-    arrayPrototype[Symbol.iterator] === values &&
+  return isArray(value) && getPrototypeOf(value) === arrayPrototype &&
+    // Its own, or that of all arrays.
+    value[iteratorKey] === values &&
     arrayIteratorPrototype.next === arrayNext;
 }
 
