@@ -22,15 +22,17 @@ export interface Variable {
   /** Whether it is declared with `const`. */
   readonly isConstant: boolean;
   /** Whether it is declared under its name alone: not by a pattern, nor by the head of a loop. */
-  readonly isPlain: boolean;
+  isPlain: boolean;
   /** Where it is read or written by the function itself. */
   readonly uses: number[];
   /** All identifiers that are it, but for its declaration. */
   readonly nodes: ts.Identifier[];
   /** The identifiers that declare it. */
   readonly names: ts.Identifier[];
-  /** Where the closures begin that use it. */
-  readonly captures: number[];
+  /** Where the closures begin that use it and stand in the function, which is not so of those that a factory makes. */
+  captures: number[];
+  /** Whether it is kept in a box wherever it is, also in the original. */
+  isBoxed: boolean;
   /** Whether it is written to after its declaration. */
   isReassigned: boolean;
 }
@@ -44,13 +46,21 @@ export interface Bindings {
   readonly free: Set<string>;
 }
 
+/** What was resolved: several passes ask. */
+const resolved = new WeakMap<ts.Node, Bindings>();
+
 /**
  * Resolves the names in a function.
  *
  * @param node A function with a body.
  */
 export function resolveBindings(node: ts.FunctionLikeDeclaration): Bindings {
-  return new Resolution(node).bindings;
+  let bindings = resolved.get(node);
+  if (bindings === undefined) {
+    ({ bindings } = new Resolution(node));
+    resolved.set(node, bindings);
+  }
+  return bindings;
 }
 
 class Resolution {
@@ -121,6 +131,7 @@ class Resolution {
       // `var` again, or a function of the name of a parameter.
       existing.isReassigned = true;
       existing.names.push(node);
+      existing.isPlain = false;
       return;
     }
     // A closure's own variables are of no interest but as names.
@@ -140,6 +151,7 @@ class Resolution {
       nodes: [],
       names: [node],
       captures: [],
+      isBoxed: false,
       isReassigned: false,
     };
     names.set(name, variable);
@@ -193,7 +205,7 @@ class Resolution {
         ts.isVariableDeclarationList(node) &&
         (node.flags & ts.NodeFlags.BlockScoped) === 0
       ) {
-        for (const { name, end } of node.declarations) {
+        for (const { name, initializer, end } of node.declarations) {
           this.#declarePattern(
             name,
             "var",
@@ -202,6 +214,7 @@ class Resolution {
             names,
             false,
             ts.isVariableStatement(node.parent),
+            valueOf(initializer),
           );
         }
       }
@@ -257,9 +270,7 @@ class Resolution {
           names,
           (list.flags & ts.NodeFlags.Const) !== 0,
           ts.isVariableStatement(node),
-          initializer !== undefined && ts.isFunctionLike(initializer)
-            ? initializer.getStart()
-            : -1,
+          valueOf(initializer),
         );
       }
     }
@@ -372,6 +383,30 @@ class Resolution {
     }
     this.bindings.free.add(node.text);
   }
+}
+
+/** Where the function begins that a variable has as its first value, or -1. */
+function valueOf(initializer: ts.Expression | undefined): number {
+  return initializer !== undefined && ts.isFunctionLike(initializer)
+    ? initializer.getStart()
+    : -1;
+}
+
+/** What is written for an identifier whose variable is to be written in another way. */
+export function writtenAs(node: ts.Identifier, text: string): string {
+  const { parent } = node;
+  const isCalled = ts.isCallExpression(parent) && parent.expression === node;
+  const isShort = ts.isShorthandPropertyAssignment(parent) ||
+    (ts.isBindingElement(parent) && parent.name === node &&
+      parent.propertyName === undefined &&
+      parent.dotDotDotToken === undefined &&
+      ts.isObjectBindingPattern(parent.parent));
+  // A call of what is in a box has no receiver.
+  return isCalled && text.includes(".")
+    ? `(0, ${text})`
+    : isShort
+    ? `${node.text}: ${text}`
+    : text;
 }
 
 /** Whether an identifier is the name of a property, label, or the like. */

@@ -249,7 +249,7 @@ export function writeReceiver(
     ? self(code)
     : rewriting.substitutes.get(expression)?.text ??
       (ts.isIdentifier(expression) && expression.text !== "arguments"
-        ? expression.text
+        ? rewriting.textOf(expression)
         : undefined);
   if (simple !== undefined) {
     rewriting.copy(
@@ -364,7 +364,7 @@ function isConstant(
 ): boolean {
   switch (node.kind) {
     case Kind.Identifier:
-      return !rewriting.substitutes.has(node);
+      return rewriting.textOf(node as ts.Identifier) === node.getText();
     case Kind.NumericLiteral:
     case Kind.TrueKeyword:
     case Kind.FalseKeyword:

@@ -1,6 +1,7 @@
 import ts from "./typescript.ts";
 import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
+import { writeFactories } from "./closure.ts";
 import { inferredName } from "./function_name.ts";
 import { holdsArrayPattern } from "./array_pattern.ts";
 import { writeBody, writeParameters } from "./parameters.ts";
@@ -31,17 +32,11 @@ export function writeBlock(
 ): void {
   rewriting.write("{");
   writeScoped(rewriting, needsScope(node), code, (code) => {
-    for (const declaration of node.statements.filter(isNamedDeclaration)) {
-      writeAnnotation(rewriting, declaration, code);
-    }
-    let at = node.getStart(rewriting.tree) + 1;
-    for (const statement of node.statements) {
-      rewriting.copy(at, statement.pos, code);
-      rewriting.node(statement, code);
-      at = statement.end;
-    }
+    const start = node.getStart(rewriting.tree) + 1;
+    const at = writeList(rewriting, node, code, start);
     rewriting.copy(at, node.end - 1, code);
   });
+  writeFactories(rewriting, node);
   rewriting.copy(node.end - 1, node.end, code);
 }
 
@@ -122,6 +117,51 @@ export function writeClauses(
   rewriting.copy(at, node.end, code);
 }
 
+/**
+ * Writes the statements of a block.
+ *
+ * @param at Where what is not written yet begins.
+ * @returns The same for what follows.
+ */
+function writeList(
+  rewriting: Rewriting,
+  node: ts.Block,
+  code: Code,
+  at: number,
+): number {
+  const { statements } = node;
+  // Directives count at the beginning of a function only.
+  const first = ts.isFunctionLike(node.parent)
+    ? statements.findIndex((each) => !isDirective(each))
+    : 0;
+  statements.forEach((statement, index) => {
+    if (index === first) writeStart(rewriting, node, code);
+    rewriting.copy(at, statement.pos, code);
+    rewriting.node(statement, code);
+    at = statement.end;
+  });
+  return at;
+}
+
+function isDirective(node: ts.Statement): boolean {
+  return ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression);
+}
+
+/** Writes what comes before the statements of a block: boxes, and twins. */
+function writeStart(rewriting: Rewriting, node: ts.Block, code: Code): void {
+  rewriting.write(boxesOf(rewriting, node.parent));
+  for (const declaration of node.statements.filter(isNamedDeclaration)) {
+    writeAnnotation(rewriting, declaration, code);
+  }
+}
+
+/** The statements that put parameters into boxes. */
+function boxesOf(rewriting: Rewriting, node: ts.Node): string {
+  return rewriting.factories.parameters.get(node)?.map((name) =>
+    `${name} = { value: ${name} }; `
+  ).join("") ?? "";
+}
+
 /** Writes the statement that gives a declared function its twin. */
 export function writeAnnotation(
   rewriting: Rewriting,
@@ -184,10 +224,25 @@ export function writeOriginal(
   let at = node.getStart(rewriting.tree);
   ts.forEachChild(node, (child) => {
     rewriting.copy(at, child.pos, inner);
-    rewriting.node(child, child === node.name ? code : inner);
+    if (child === node.body && !ts.isBlock(child)) {
+      writeExpressionBody(rewriting, child as ts.Expression, inner);
+    } else rewriting.node(child, child === node.name ? code : inner);
     at = child.end;
   });
   rewriting.copy(at, node.end, inner);
+}
+
+/** Writes the body of an arrow function that is an expression. */
+function writeExpressionBody(
+  rewriting: Rewriting,
+  node: ts.Expression,
+  code: Code,
+): void {
+  const boxes = boxesOf(rewriting, node.parent);
+  if (boxes === "") return rewriting.node(node, code);
+  rewriting.write(`{ ${boxes}return (`);
+  rewriting.node(node, code);
+  rewriting.write("); }");
 }
 
 /** Writes what stands in a function after its name. */
@@ -203,8 +258,8 @@ export function writeAfterName(rewriting: Rewriting, node: FunctionNode): void {
   rewriting.copy(at, node.end, inner);
 }
 
-/** Writes a function expression or an arrow function. */
-export function writeFunctionExpression(
+/** Writes a function expression or an arrow function where it stands, or what its factory returns. */
+export function writeFunctionValue(
   rewriting: Rewriting,
   node: ts.FunctionExpression | ts.ArrowFunction,
   code: Code,
@@ -412,7 +467,7 @@ export function writeTwin(
       if (before) writeStatements(rewriting, body, code);
       else writeBody(rewriting, node, body, code);
     } else {
-      rewriting.write("return (");
+      rewriting.write(`${boxesOf(rewriting, node)}return (`);
       rewriting.node(body, code);
       rewriting.write(");");
     }
@@ -429,15 +484,7 @@ export function writeStatements(
   code: Code,
 ): void {
   writeScoped(rewriting, needsScope(body), code, (code) => {
-    for (const declaration of body.statements.filter(isNamedDeclaration)) {
-      writeAnnotation(rewriting, declaration, code);
-    }
-    let at = body.statements.pos;
-    for (const statement of body.statements) {
-      rewriting.copy(at, statement.pos, code);
-      rewriting.node(statement, code);
-      at = statement.end;
-    }
+    writeList(rewriting, body, code, body.statements.pos);
     rewriting.write("\n");
   });
 }

@@ -295,7 +295,7 @@ function writeBodies(
       }
       rewriting.write(")");
     },
-    nameOf: (node) => rewriting.substitutes.get(node)?.text ?? node.text,
+    nameOf: (node) => rewriting.textOf(node),
     runtime: (name) => rewriting.runtime(name),
     setBeforeReturn: (text) => {
       code = { ...code, beforeReturn: text };
@@ -307,6 +307,8 @@ function writeBodies(
   });
   // What stands for a node in the function around this one: a box of its.
   const around = new Map<ts.Node, Substitute>();
+  const { renamed } = rewriting;
+  rewriting.renamed = new Map([...renamed, ...core.renamed]);
   for (const [key, text] of core.substitutes) {
     const before = rewriting.substitutes.get(key);
     if (before !== undefined) around.set(key, before);
@@ -360,6 +362,7 @@ function writeBodies(
   const temporaries = new Set([...resumable.temporaries, twinNames.result]);
   declare(`let ${[...temporaries].join(", ")}; `);
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
+  rewriting.renamed = renamed;
   for (const key of core.substitutes.keys()) {
     const before = around.get(key);
     if (before !== undefined) rewriting.substitutes.set(key, before);

@@ -26,6 +26,13 @@ import {
   writeYield,
 } from "./call.ts";
 import { writePrivateRead } from "./private_method.ts";
+import type { Variable } from "./bindings.ts";
+import { type Factories, type Factory, findFactories } from "./factory.ts";
+import {
+  writeBoxed,
+  writeFactories,
+  writeFunctionExpression,
+} from "./closure.ts";
 import { writeForOf, writeLabeled } from "./loop.ts";
 import {
   writeAssignment,
@@ -38,7 +45,6 @@ import {
   writeBlock,
   writeCatch,
   writeClauses,
-  writeFunctionExpression,
   writeOriginal,
 } from "./function.ts";
 import { asksInstance, writeInstance } from "./instance.ts";
@@ -50,6 +56,7 @@ import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   BINDS,
   CALLS_SUPER,
+  HAS_BOXES,
   HAS_TWINS,
   isBinding,
   isConstant,
@@ -97,6 +104,13 @@ export class Rewriting {
   /** The temporaries of what is no twin. */
   readonly temporaries = new Set<string>();
 
+  /** The closures that are made by factories, and the variables in boxes. */
+  readonly factories: Factories;
+  /** The variables that have other names in the twin that is being written. */
+  renamed: ReadonlyMap<Variable, string> = new Map();
+  /** The factories that are to be written at the end of a block, or of the module. */
+  readonly used = new Map<ts.Node, Set<Factory>>();
+
   /** The calls of the runtime that are open. */
   readonly #opened: {
     readonly position: number | undefined;
@@ -115,6 +129,7 @@ export class Rewriting {
     this.out = output;
     this.names = names;
     this.forced = forced;
+    this.factories = findFactories(tree, names);
   }
 
   /** Writes the module. */
@@ -134,6 +149,7 @@ export class Rewriting {
       writeAnnotation(this, declaration, code);
     }
     this.children(tree, code);
+    writeFactories(this, tree);
     if (this.temporaries.size > 0) {
       // Functions may run before the module does, where modules import one another.
       declare(`var ${[...this.temporaries].join(", ")}; `);
@@ -222,6 +238,12 @@ export class Rewriting {
     );
   }
 
+  /** What is written for a variable. */
+  textOf(node: ts.Identifier): string {
+    return this.substitutes.get(node)?.text ??
+      this.factories.boxes.get(node) ?? node.text;
+  }
+
   /** The name of a new temporary of a function. */
   temporary(code: Code): string {
     const name = this.names.fresh();
@@ -235,6 +257,11 @@ export class Rewriting {
     if (substitute !== undefined) {
       this.space(node, code);
       return this.write(substitute.text);
+    }
+    const box = this.factories.boxes.get(node);
+    if (box !== undefined) {
+      this.space(node, code);
+      return this.write(box);
     }
     if (!this.concerns(node, code)) {
       this.space(node, code);
@@ -266,6 +293,9 @@ export class Rewriting {
         return writeClauses(this, node as ts.CaseBlock, code);
     }
     if (this.replaced(node, code)) return;
+    if (this.factories.declarations.has(node)) {
+      return writeBoxed(this, node as ts.VariableDeclaration, code);
+    }
     if (code.beforeReturn !== undefined && ts.isReturnStatement(node)) {
       this.write(`{ ${code.beforeReturn}`);
       this.children(node, code);
@@ -346,7 +376,7 @@ export class Rewriting {
       code.beforeReturn !== undefined
     ) return true;
     const marks = marksOf(node);
-    if ((marks & (HAS_TWINS | BINDS)) !== 0) return true;
+    if ((marks & (HAS_TWINS | HAS_BOXES | BINDS)) !== 0) return true;
     if (code.twin && (marks & SUSPENDS) !== 0) return true;
     if (
       (marks & READS_PRIVATE) !== 0 &&

@@ -8,6 +8,7 @@ import ts from "./typescript.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
 import { asksInstance } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
+import { findModuleFunctions } from "./module_function.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -38,6 +39,9 @@ export const NEEDS_SCOPE = 1024;
 
 /** A function that is bound. */
 export const BINDS = 2048;
+
+/** A variable in a box, or its declaration. */
+export const HAS_BOXES = 4096;
 
 /** What concerns all functions and classes around it. */
 const ABOVE_ALL = HAS_TWINS | READS_PRIVATE | BINDS;
@@ -72,6 +76,15 @@ export function marksInside(node: FunctionNode): number {
   return (node as Marked).inside ?? 0;
 }
 
+/** Marks a node and all around it with {@linkcode HAS_BOXES}. */
+export function markBoxes(node: ts.Node): void {
+  for (
+    let each: Marked = node;
+    each !== undefined && (marksOf(each) & HAS_BOXES) === 0;
+    each = each.parent
+  ) each.marks = marksOf(each) | HAS_BOXES;
+}
+
 /** Whether a function is one that the source means to wait with `await`. */
 export function isAsync(node: ts.Node): boolean {
   return ts.canHaveModifiers(node) &&
@@ -99,6 +112,7 @@ export function needsTwin(node: FunctionNode): boolean {
 /** Why a function that may be suspended has no twin all the same, if that is so. */
 export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if (isAsync(node)) return "the body of an async function is plain";
+  if (moduleFunctions.has(node)) return "it runs with its module only";
   if (ts.isAccessor(node)) return "accessors are plain";
   if (
     ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
@@ -228,6 +242,9 @@ export function isImport(node: ts.Expression): boolean {
 /** Where in the tree that is being marked the text counts, to the last space. */
 let literals: number[] = [];
 
+/** Functions that run with their module only. */
+const moduleFunctions = new WeakSet<ts.Node>();
+
 /** The calls of the tree that cannot switch. */
 let knownCalls: ReadonlySet<ts.Node> = new Set();
 
@@ -259,6 +276,7 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
  */
 export function markSwitching(tree: ts.SourceFile): number[] {
   literals = [];
+  for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   names = findKnownCalls(tree);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);

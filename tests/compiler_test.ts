@@ -64,3 +64,46 @@ Deno.test("a pass that does not exist is refused with those that do", () => {
   );
   assertStringIncludes(error.message, '"types" or "twins"');
 });
+
+Deno.test("a closure is written three times, however deep it is nested", () => {
+  let source = "pause('innermost')";
+  for (let i = 0; i < 9; i++) source = `each((x${i}) => ${source})`;
+  const { code } = compile(
+    `export function run(each, pause) { return ${source}; }`,
+    { fileName },
+  );
+  assertEquals(code.split("'innermost'").length - 1, 4);
+});
+
+Deno.test("a wrapper that is called where it stands has no twin, nor has the module that it calls", () => {
+  const { functions } = compile(
+    `(function (root, factory) {
+  typeof define === "function" ? define([], factory) : factory(root);
+})(globalThis, function (root) {
+  root.run = (f) => f();
+});`,
+    { fileName: "wrapped.js" },
+  );
+  assertEquals(functions.map(({ twin }) => twin), [
+    "none",
+    "none",
+    "reentrant",
+  ]);
+  assertEquals(functions[1].reason, "it runs with its module only");
+});
+
+Deno.test("a wrapper that keeps the function it gets leaves it its twin", () => {
+  const { functions } = compile(
+    "((f) => { globalThis.run = f; })((f) => f());",
+    { fileName: "kept.js" },
+  );
+  assertEquals(functions.map(({ twin }) => twin), ["none", "reentrant"]);
+});
+
+Deno.test("directives stay the first statements of their functions", () => {
+  const { code } = compile(
+    `(function () { "use strict"; function run(f) { return f(); } })();`,
+    { fileName: "strict.js" },
+  );
+  assertStringIncludes(code, `(function () { "use strict";`);
+});

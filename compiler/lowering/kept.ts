@@ -1,5 +1,5 @@
-import ts from "../typescript.ts";
-import type { Bindings } from "../bindings.ts";
+import type ts from "../typescript.ts";
+import { type Bindings, writtenAs } from "../bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
 import { inParentheses } from "./operand.ts";
 import { isBox, isWithin, type Places } from "./places.ts";
@@ -62,22 +62,7 @@ export class Kept {
 
   /** Writes a variable in another way. */
   #rename(node: ts.Identifier, text: string): void {
-    const { parent } = node;
-    const isCalled = ts.isCallExpression(parent) && parent.expression === node;
-    const isShort = ts.isShorthandPropertyAssignment(parent) ||
-      (ts.isBindingElement(parent) && parent.name === node &&
-        parent.propertyName === undefined &&
-        parent.dotDotDotToken === undefined &&
-        ts.isObjectBindingPattern(parent.parent));
-    this.substitutes.set(
-      node,
-      // A call of what is in a box has no receiver.
-      isCalled && text.includes(".")
-        ? `(0, ${text})`
-        : isShort
-        ? `${node.text}: ${text}`
-        : text,
-    );
+    this.substitutes.set(node, writtenAs(node, text));
     this.#variables.add(node);
   }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import ts from "../typescript.ts";
-import type { Bindings } from "../bindings.ts";
+import type { Bindings, Variable } from "../bindings.ts";
 import type { Core } from "../core.ts";
 import { Expressions } from "./expressions.ts";
 import { Kept } from "./kept.ts";
@@ -26,6 +26,8 @@ export interface Lowered {
   readonly boxedParameters: readonly string[];
   /** What stands for nodes of the source that were evaluated before. */
   readonly substitutes: ReadonlyMap<ts.Node, string>;
+  /** The variables that have other names in it. */
+  readonly renamed: ReadonlyMap<Variable, string>;
   /** The receivers of functions that were read before their arguments. */
   readonly receivers: ReadonlyMap<ts.Node, string>;
   /** How many points there are. */
@@ -94,6 +96,7 @@ function lowerBody(
     self,
     boxedParameters: parameters.filter(isBox).map(({ name }) => name),
     substitutes: kept.substitutes,
+    renamed: places.renamed,
     receivers: kept.receivers,
     points: points.count,
   };

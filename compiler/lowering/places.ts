@@ -19,7 +19,7 @@ export class Places {
   /** The variables that are declared where the source declares them. */
   readonly #captured = new Map<Variable, Captured>();
   /** The variables that have other names in the twin. */
-  readonly #renamed = new Map<Variable, string>();
+  readonly renamed = new Map<Variable, string>();
 
   /**
    * @param bindings The variables.
@@ -38,7 +38,7 @@ export class Places {
       // A function would get the other name.
       if (variable.names.some(namesFunction)) throw new Uncovered();
       if (variable.nodes.some(namesFunction)) throw new Uncovered();
-      this.#renamed.set(variable, fresh());
+      this.renamed.set(variable, fresh());
     }
     for (const { kind, name } of bindings.variables) {
       if (kind === "var") this.hoisted.add(name);
@@ -52,7 +52,7 @@ export class Places {
 
   /** What a variable is called in the twin. */
   nameOf(variable: Variable): string {
-    return this.#renamed.get(variable) ?? variable.name;
+    return this.renamed.get(variable) ?? variable.name;
   }
 
   /**
@@ -137,7 +137,7 @@ export class Places {
 }
 
 /** Whether a function that is assigned to a variable here gets its name. */
-function namesFunction({ parent }: ts.Identifier): boolean {
+export function namesFunction({ parent }: ts.Identifier): boolean {
   const value = ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)
     ? parent.initializer
     : ts.isShorthandPropertyAssignment(parent)
@@ -157,6 +157,6 @@ export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
 }
 
 /** Whether a variable is kept in a box, which closures share with both bodies. */
-export function isBox({ captures, isReassigned }: Variable): boolean {
-  return captures.length > 0 && isReassigned;
+export function isBox({ captures, isBoxed, isReassigned }: Variable): boolean {
+  return isBoxed || (captures.length > 0 && isReassigned);
 }
