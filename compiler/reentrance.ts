@@ -7,6 +7,7 @@
 import ts from "./typescript.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
+import { endingsOf } from "./ending.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -14,6 +15,7 @@ import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
   type SourceWriter,
+  writeEndings,
   writeFastBody,
   writeResumableBody,
 } from "./reentrant_twin.ts";
@@ -217,6 +219,9 @@ function isFreeName(name: string): boolean {
     ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) === undefined;
 }
 
+/** The highest point that fits into a set that is a number. */
+const MOST_POINTS = 30;
+
 function writeBodies(
   rewriting: Rewriting,
   node: FunctionNode,
@@ -237,7 +242,7 @@ function writeBodies(
     self: self === undefined ? [] : [self],
     // Without a receiver, whose class traces would name.
     rest: inPrivate === undefined ? "(0, this.rest)" : `this.${inPrivate.rest}`,
-    packed: inPrivate === undefined ? "this.rest" : undefined,
+    isPacked: inPrivate === undefined,
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),
@@ -362,6 +367,21 @@ function writeBodies(
   const temporaries = new Set([...resumable.temporaries, twinNames.result]);
   declare(`let ${[...temporaries].join(", ")}; `);
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
+  // Worth its length only where it is a recursion that ends with it.
+  const isKnown = ts.isFunctionDeclaration(node) &&
+    ts.isSourceFile(node.parent) && rewriting.knownTwins.has(node.name!.text);
+  const endings = isKnown && mayRecur(node) && core.self === undefined
+    ? endingsOf(core.body).filter(({ point }) => point <= MOST_POINTS)
+    : [];
+  if (endings.length > 0) {
+    const value = names.local("v");
+    const passed = [twinNames.point, value, ...twinNames.self]
+      .concat(core.variables).join(", ");
+    rewriting.write(`, ${prefix}(${passed}) { `);
+    writeEndings(endings, core, writer(code(false)), twinNames, value);
+    const points = endings.reduce((set, { point }) => set | 1 << point, 0);
+    rewriting.write(`}${suffix}, ${points}`);
+  }
   rewriting.renamed = renamed;
   for (const key of core.substitutes.keys()) {
     const before = around.get(key);

@@ -27,6 +27,7 @@ import type {
   Try,
 } from "./core.ts";
 import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
+import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { PACKED_VALUES } from "../continulet/pack.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -85,8 +86,8 @@ export interface TwinNames {
   readonly self: readonly string[];
   /** What is called in the fast body as the resumable one. */
   readonly rest: string;
-  /** The resumable one where it can be packed: see pack.ts. */
-  readonly packed: string | undefined;
+  /** Whether the receiver of the fast body is a twin whose frames can be packed: see pack.ts. */
+  readonly isPacked: boolean;
   /** The point where the function waits. */
   readonly point: string;
   /** A function that is to be called, and its twin. */
@@ -116,6 +117,17 @@ export function writeFastBody(
   isCalledThroughOthers: boolean,
 ): void {
   new FastBody(lowered, writer, names, isForced, isCalledThroughOthers).body();
+}
+
+/** Writes the statements of the function that does what is left to do at its end. */
+export function writeEndings(
+  endings: readonly Ending[],
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+  value: string,
+): void {
+  new FastBody(lowered, writer, names, false, false).endings(endings, value);
 }
 
 /** Writes the statements of the resumable body. */
@@ -169,7 +181,7 @@ class FastBody {
       point,
       self,
       rest,
-      packed,
+      isPacked,
       body,
       goesOn,
       room,
@@ -194,12 +206,12 @@ class FastBody {
     const passed = [point, ...values].join(", ");
     const drive = this.#goesOn ? this.#out.runtime("drive") : undefined;
     if (
-      this.#looks && packed !== undefined &&
+      this.#looks && isPacked &&
       values.length <= PACKED_VALUES
     ) {
       const pack = this.#out.runtime("pack");
       return this.#write(
-        `return ${goesOn} ? ${drive}(${rest}(${passed})) : ${pack}(${packed}, ${passed}); `,
+        `return ${goesOn} ? ${drive}(${rest}(${passed})) : ${pack}(this, ${passed}); `,
       );
     }
     const leave = this.#out.runtime("leave");
@@ -208,6 +220,17 @@ class FastBody {
         drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
       }(${rest}(${passed})); `,
     );
+  }
+
+  endings(endings: readonly Ending[], value: string): void {
+    this.#write(`switch (${this.#names.point}) { `);
+    for (const { point, into, body } of endings) {
+      this.#write(`case ${point}: { `);
+      if (into !== null) this.#write(`${into} = ${value}; `);
+      this.#list(body);
+      this.#write("return; } ");
+    }
+    this.#write("} ");
   }
 
   #write(text: string): void {

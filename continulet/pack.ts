@@ -21,6 +21,22 @@ export type Rest = (
   ...values: unknown[]
 ) => Generator<unknown, unknown, unknown>;
 
+/** Does what is left to do after a call, and calls nothing itself that may suspend. */
+export type Ending = (
+  point: number,
+  value: unknown,
+  ...values: unknown[]
+) => unknown;
+
+/** A twin whose frames can be packed. */
+export interface Packable {
+  readonly rest: Rest;
+  /** What takes the place of the resumable body at some points. */
+  readonly end?: Ending;
+  /** These points, as a set of bits. */
+  readonly ends?: number;
+}
+
 /** How many words the first pack has, and how many one has at most. */
 const LEAST = 32;
 const MOST = 4096;
@@ -31,7 +47,7 @@ const READY = -1;
 /** How many values a frame that is packed may have. */
 export const PACKED_VALUES = 6;
 
-/** What each frame takes besides its values: their number, its body, and the point. */
+/** What each frame takes besides its values: their number, its twin, and the point. */
 const HEAD = 3;
 
 /** Frames that follow one another, innermost first. */
@@ -70,7 +86,7 @@ export class Pack extends Frame {
 
   /** Puts a frame behind the others. */
   put(
-    rest: Rest,
+    twin: Packable,
     point: number,
     count: number,
     a: unknown,
@@ -83,7 +99,7 @@ export class Pack extends Frame {
     const list = this.code as unknown[];
     let { to } = this;
     list[to++] = count;
-    list[to++] = rest;
+    list[to++] = twin;
     list[to++] = point;
     if (count > 0) list[to++] = a;
     if (count > 1) list[to++] = b;
@@ -114,16 +130,73 @@ export class Pack extends Frame {
     return frame;
   }
 
+  /** Whether all that is left to do in the first frame is its end. */
+  get isEnding(): boolean {
+    const list = this.code as unknown[];
+    const at = this.from;
+    if (this.count === 0 || list[at] === READY) return false;
+    const { ends } = list[at + 1] as Packable;
+    return ends !== undefined && (ends >> (list[at + 2] as number) & 1) === 1;
+  }
+
+  /**
+   * Takes the first frame out, and does what is left to do in it.
+   *
+   * @param value What the call gives that it waits for.
+   * @returns What it returns.
+   */
+  end(value: unknown): unknown {
+    const list = this.code as unknown[];
+    const at = this.from;
+    const count = list[at] as number;
+    const { end } = list[at + 1] as Required<Packable>;
+    const point = list[at + 2] as number;
+    this.from = at + HEAD + count;
+    this.count--;
+    list[at + 1] = undefined;
+    switch (count) {
+      case 0:
+        return end(point, value);
+      case 1: {
+        const a = list[at + 3];
+        list[at + 3] = undefined;
+        return end(point, value, a);
+      }
+      case 2: {
+        const a = list[at + 3];
+        const b = list[at + 4];
+        list[at + 3] = list[at + 4] = undefined;
+        return end(point, value, a, b);
+      }
+      case 3: {
+        const a = list[at + 3];
+        const b = list[at + 4];
+        const c = list[at + 5];
+        list[at + 3] = list[at + 4] = list[at + 5] = undefined;
+        return end(point, value, a, b, c);
+      }
+    }
+    return end(point, value, ...this.#values(at, count));
+  }
+
+  /** The values of a frame, whose places are cleared. */
+  #values(at: number, count: number): unknown[] {
+    const list = this.code as unknown[];
+    const end = at + HEAD + count;
+    const values = list.slice(at + HEAD, end);
+    list.fill(undefined, at + HEAD, end);
+    return values;
+  }
+
   /** Makes the generator of the first frame, and clears its place: nothing is kept alive. */
   #begin(
     list: unknown[],
     at: number,
   ): Generator<unknown, unknown, unknown> {
     const count = list[at] as number;
-    const rest = list[at + 1] as Rest;
+    const { rest } = list[at + 1] as Packable;
     const point = list[at + 2] as number;
-    const end = at + HEAD + count;
-    this.from = end;
+    this.from = at + HEAD + count;
     list[at + 1] = undefined;
     switch (count) {
       case 0:
@@ -147,9 +220,7 @@ export class Pack extends Frame {
         return rest(point, a, b, c);
       }
     }
-    const values = list.slice(at + HEAD, end);
-    list.fill(undefined, at + HEAD, end);
-    return rest(point, ...values);
+    return rest(point, ...this.#values(at, count));
   }
 }
 

@@ -180,6 +180,21 @@ function resume(frame: Frame): Frame {
 
 /** Resumes the first frame of a pack; after the last one its caller is next. */
 function unpack(pack: Pack): Frame {
+  if (kernel.mode === VALUE && pack.isEnding) {
+    kernel.running = pack;
+    try {
+      do kernel.value = pack.end(kernel.value); while (
+        kernel.pending === null && pack.isEnding
+      );
+    } catch (error) {
+      kernel.mode = ERROR;
+      kernel.value = error;
+    }
+    if (kernel.pending !== null) {
+      kernel.mode = ERROR;
+      kernel.value = kernel.takeUndelegated();
+    }
+  }
   if (pack.count === 0) return pack.next!;
   return resume(pack.take());
 }

@@ -13,7 +13,7 @@
  */
 import { ENTRY as ENTRY_KIND, GENERATOR as GENERATOR_KIND } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
-import type { Rest } from "./pack.ts";
+import type { Packable } from "./pack.ts";
 import { giveWay as theGiveWay } from "./recursion.ts";
 import {
   DELIVERED as DELIVERED_RESULT,
@@ -203,10 +203,10 @@ export function leave(
 /**
  * {@linkcode leave} for a twin that may recurse, and hands few values over.
  *
- * @param rest What makes the generator, from all that follows.
+ * @param point Where it is left, and what follows is what it needs to go on.
  */
 export function pack(
-  rest: Rest,
+  twin: Packable,
   point: number,
   a?: unknown,
   b?: unknown,
@@ -217,9 +217,10 @@ export function pack(
 ): unknown {
   const count = arguments.length - 2;
   if (kernel.pending === giveWay) {
-    giveWay.pack().put(rest, point, count, a, b, c, d, e, f);
+    giveWay.pack().put(twin, point, count, a, b, c, d, e, f);
     return SUSPENDED;
   }
+  const { rest } = twin;
   switch (count) {
     case 0:
       return leave(rest(point));

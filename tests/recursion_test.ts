@@ -113,6 +113,26 @@ Deno.test("an error goes through a million calls to who catches it", () => {
   );
 });
 
+Deno.test("after the deep call each caller does what it has left to do", () => {
+  assertEquals(inGreenlet(programs.counting, DEEP, -1), DEEP);
+  assertThrows(
+    () => inGreenlet(programs.counting, DEEP, 50_001),
+    Error,
+    "wrong: 50001",
+  );
+});
+
+Deno.test("an error on the way back is caught where its caller does that", () => {
+  assertEquals(
+    inGreenlet(programs.countingOn, 999, 50_001),
+    999 + "wrong: 50001".length,
+  );
+});
+
+Deno.test("what is left to do may switch plainly, in a getter", () => {
+  assertEquals(inGreenlet(programs.measuring, DEEP), DEEP);
+});
+
 Deno.test("ending a greenlet runs the `finally` of every call that it waits in", () => {
   const g = greenlet(programs.withFinally);
   g.switch(DEEP);

@@ -14,6 +14,7 @@ import {
   type Twin,
   wait,
 } from "../../continulet/twin.ts";
+import type { Ending, Rest } from "../../continulet/pack.ts";
 import { isObject } from "./object.ts";
 
 // A constant of this module's own: see the kernel.
@@ -21,13 +22,6 @@ const TWIN: typeof TWIN_KEY = TWIN_KEY;
 
 /** The fast body: gets the receiver, and the twin as `this`. */
 type Fast = (this: Twin, receiver: unknown, ...args: unknown[]) => unknown;
-
-/** The resumable body: gets the point, the receiver, and all variables. */
-type Rest = (
-  point: number,
-  receiver: unknown,
-  ...variables: unknown[]
-) => Generator<unknown, unknown, unknown>;
 
 /**
  * A twin with two bodies.
@@ -75,6 +69,25 @@ const FunctionTwin = (() => class extends ReentrantTwin {})();
 Object.defineProperty(FunctionTwin.prototype, "construct", {
   value: construct,
 });
+
+/** The twin of a function that may recurse, and does little at its end: see pack.ts. */
+const EndingTwin = (() =>
+  class extends FunctionTwin {
+    declare readonly end: Ending;
+    declare readonly ends: number;
+
+    constructor(
+      of: Callable,
+      run: Fast,
+      rest: Rest,
+      end: Ending,
+      ends: number,
+    ) {
+      super(of, run, rest);
+      this.end = end;
+      this.ends = ends;
+    }
+  })();
 
 function put<F extends Callable>(of: F, twin: Twin): F {
   // See `put` in function.ts.
@@ -127,8 +140,16 @@ export function giveReentrantFunction<F extends Callable>(
 }
 
 /** The same for one whose name never names another one: gives the twin. */
-export function giveKnownTwin(of: Callable, run: Fast, rest: Rest): Twin {
-  const twin = new FunctionTwin(of, run, rest);
+export function giveKnownTwin(
+  of: Callable,
+  run: Fast,
+  rest: Rest,
+  end?: Ending,
+  ends = 0,
+): Twin {
+  const twin = end === undefined
+    ? new FunctionTwin(of, run, rest)
+    : new EndingTwin(of, run, rest, end, ends);
   setTwin(twin);
   return twin;
 }

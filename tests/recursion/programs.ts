@@ -1,7 +1,7 @@
 // Ordinary functions that recurse, each in a way of its own: the tests compile
 // them, and call them in greenlets.
 
-import { getCurrent } from "@continulet/greenlet";
+import { getCurrent, Greenlet } from "@continulet/greenlet";
 
 const main = getCurrent();
 
@@ -136,6 +136,48 @@ export function withFinally(n: number): number {
 export function failing(n: number): number {
   if (n === 0) throw new Error("at the bottom");
   return 1 + failing(n - 1);
+}
+
+/** Has different things to do after a call, one of which is an error. */
+export function counting(n: number, wrong: number): number {
+  if (n === 0) return 0;
+  let result: number;
+  if (n % 2 === 0) {
+    const { below } = { below: counting(n - 1, wrong) };
+    result = below + 1;
+  } else {
+    result = counting(n - 1, wrong);
+    if (n === wrong) throw new Error(`wrong: ${n}`);
+    for (let i = 0; i < 1; i++) result++;
+  }
+  return result;
+}
+
+/** Catches the error, and goes on. */
+export function countingOn(n: number, wrong: number): number {
+  try {
+    return n % 1000 === 0
+      ? counting(wrong, wrong)
+      : 1 + countingOn(n - 1, wrong);
+  } catch (error) {
+    return (error as Error).message.length;
+  }
+}
+
+class Meter {
+  #count = 0;
+
+  /** Switches plainly to a greenlet, at times, which gives the value. */
+  get value(): number {
+    return this.#count++ % 1000 === 0 ? new Greenlet(() => 1).switch() : 1;
+  }
+}
+
+const meter = new Meter();
+
+/** Reads it after each call. */
+export function measuring(n: number): number {
+  return n === 0 ? 0 : measuring(n - 1) + meter.value;
 }
 
 /** Switches in each call, on the way down and on the way back. */
