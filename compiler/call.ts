@@ -399,6 +399,15 @@ export function writeSpread(
   code: Code,
 ): void {
   rewriting.write("...");
+  writeSpreadItems(rewriting, node, code);
+}
+
+/** Writes what a spread goes through, an expression. */
+export function writeSpreadItems(
+  rewriting: Rewriting,
+  node: ts.SpreadElement,
+  code: Code,
+): void {
   rewriting.open("spread", code, node.expression, true);
   rewriting.node(node.expression, code);
   rewriting.close();

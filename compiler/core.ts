@@ -82,7 +82,8 @@ export interface Suspending extends Common {
   readonly kind: "suspending";
   /** Where the value goes, `null` if nobody needs it. */
   readonly into: string | null;
-  readonly node: ts.CallExpression | ts.NewExpression;
+  /** A call, or something that is iterated over where it stands. */
+  readonly node: ts.CallExpression | ts.NewExpression | ts.SpreadElement;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
 }

@@ -20,7 +20,7 @@ import {
   writeResumableBody,
 } from "./reentrant_twin.ts";
 import { withRoom } from "./room.ts";
-import { writeCall, writeNew } from "./call.ts";
+import { writeCall, writeNew, writeSpreadItems } from "./call.ts";
 import { writeAssigned, writeBinding } from "./pattern.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import {
@@ -271,7 +271,8 @@ function writeBodies(
       if (substitute !== undefined) substitutes.set(node, substitute);
     },
     resumable: (node) => {
-      if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
+      if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
+      else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
     },
     scoped: (node, write) => {

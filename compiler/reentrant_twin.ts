@@ -46,8 +46,8 @@ export interface SourceWriter {
   initializer(node: ts.Expression): void;
   /** Writes an expression that a temporary may stand for elsewhere. */
   value(node: ts.Expression): void;
-  /** Writes a call in resumable form: an expression. */
-  resumable(node: ts.CallExpression | ts.NewExpression): void;
+  /** Writes what may suspend in resumable form: an expression. */
+  resumable(node: Suspending["node"]): void;
   /** Writes statements, in a scope if the node needs one. */
   scoped(node: ts.Node, write: () => void): void;
   /** Writes the assignment to an array pattern of what a temporary holds, an expression. */
@@ -361,7 +361,11 @@ class FastBody {
     this.#write(`if ((${into} = `);
     this.#out.mark(statement.node);
     if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
-    if (ts.isNewExpression(statement.node)) this.#new(statement.node);
+    if (ts.isSpreadElement(statement.node)) {
+      this.#write(`${this.#out.runtime("spread")}(`);
+      this.#out.node(statement.node.expression);
+      this.#write(")");
+    } else if (ts.isNewExpression(statement.node)) this.#new(statement.node);
     else this.#call(statement.node, statement.receiver);
     if (this.#isForced) this.#write(")");
     this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);

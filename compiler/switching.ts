@@ -398,7 +398,10 @@ function ownMarks(node: ts.Node): number {
     case Kind.SuperKeyword:
       return ts.isCallExpression(node.parent) ? 0 : USES_SUPER | USES_THIS;
     case Kind.Identifier:
-      return (node as ts.Identifier).text === "arguments" ? USES_ARGUMENTS : 0;
+      return (node as ts.Identifier).text === "arguments" &&
+          !isNameOfMember(node)
+        ? USES_ARGUMENTS
+        : 0;
     case Kind.MetaProperty:
       return (node as ts.MetaProperty).keywordToken === Kind.NewKeyword
         ? USES_NEW_TARGET
@@ -424,6 +427,13 @@ export function isUsing(node: ts.Node): boolean {
   return ts.isVariableDeclarationList(node) &&
     (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using &&
     !ts.isForStatement(node.parent);
+}
+
+/** Whether an identifier is the name of a property, after a dot or in a literal. */
+function isNameOfMember(node: ts.Node): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent)) && parent.name === node;
 }
 
 /** Whether an expression is assigned to, or deleted. */

@@ -15,12 +15,14 @@ const Kind = ts.SyntaxKind;
 export class Expressions {
   readonly #kept: Kept;
   readonly #places: Places;
+  readonly #points: Points;
   readonly calls: Calls;
   readonly chains: Chains;
 
   constructor(kept: Kept, places: Places, points: Points) {
     this.#kept = kept;
     this.#places = places;
+    this.#points = points;
     this.chains = new Chains(this, kept);
     this.calls = new Calls(this, kept, points);
   }
@@ -96,7 +98,9 @@ export class Expressions {
     let last = nodes.length - 1;
     while (last >= 0 && !suspends(nodes[last])) last--;
     nodes.forEach((node, index) => {
-      if (ts.isSpreadElement(node)) throw new Uncovered();
+      if (ts.isSpreadElement(node)) {
+        return this.#spread(node, steps, index < last);
+      }
       this.expression(node, steps);
       if (index < last) this.capture(node, steps, isString);
     });
@@ -264,20 +268,66 @@ export class Expressions {
     this.#kept.replace(inParentheses(node), into);
   }
 
-  #object(node: ts.ObjectLiteralExpression, steps: Core[]): void {
-    this.operands(
-      node.properties.map((property) => {
-        if (
-          ts.isPropertyAssignment(property) &&
-          !ts.isComputedPropertyName(property.name)
-        ) return property.initializer;
-        if (
-          ts.isShorthandPropertyAssignment(property) &&
-          this.#places.isConstant(property.name)
-        ) return property.name;
-        throw new Uncovered();
-      }),
-      steps,
-    );
+  /**
+   * Lowers what is spread.
+   *
+   * @param isEarly Whether something after it suspends, so that its items are taken before.
+   */
+  #spread(node: ts.SpreadElement, steps: Core[], isEarly: boolean): void {
+    this.expression(node.expression, steps);
+    const into = this.#kept.temporary();
+    const point = this.#points.next();
+    steps.push({
+      kind: "suspending",
+      into,
+      node,
+      receiver: null,
+      first: point,
+      last: point,
+    });
+    if (isEarly) {
+      steps.push({
+        ...this.#kept.evaluation(into, node.expression),
+        from: [`[...${into}]`],
+      });
+    }
+    this.#kept.replace(node, `...${into}`);
+  }
+
+  #object({ properties }: ts.ObjectLiteralExpression, steps: Core[]): void {
+    let last = properties.length - 1;
+    while (last >= 0 && !suspends(properties[last])) last--;
+    properties.forEach((property, index) => {
+      const { name } = property;
+      if (name !== undefined && ts.isComputedPropertyName(name)) {
+        if (index <= last) throw new Uncovered();
+      } else if (ts.isPropertyAssignment(property)) {
+        this.expression(property.initializer, steps);
+        if (index < last) this.capture(property.initializer, steps);
+      } else if (ts.isShorthandPropertyAssignment(property)) {
+        if (index < last) this.#keepShorthand(property.name, steps);
+      } else if (ts.isSpreadAssignment(property)) {
+        this.expression(property.expression, steps);
+        if (index >= last) return;
+        const into = this.#kept.temporary();
+        steps.push({
+          ...this.#kept.evaluation(into, property.expression),
+          from: ["{ ...", property.expression, " }"],
+        });
+        this.#kept.replace(property, `...${into}`);
+      }
+    });
+  }
+
+  /** Keeps the value of a variable that stands in a literal without a name for it. */
+  #keepShorthand(node: ts.Identifier, steps: Core[]): void {
+    if (this.#places.isConstant(node)) return;
+    const into = this.#kept.temporary();
+    const written = this.#kept.substitutes.get(node);
+    steps.push({
+      ...this.#kept.evaluation(into, node),
+      from: [written?.slice(written.indexOf(":") + 1) ?? node.text],
+    });
+    this.#kept.replace(node, `${node.text}: ${into}`);
   }
 }
