@@ -33,7 +33,9 @@ export type Core =
   | Suspending
   | Branch
   | Declaration
+  | DeclaredFunction
   | Block
+  | EarlyBoxes
   | Loop
   | ItemLoop
   | KeyLoop
@@ -106,8 +108,24 @@ export interface Declaration extends Common {
   readonly captured: readonly Captured[];
   /** Whether it is a box, since closures capture it and it changes. */
   readonly isBox: boolean;
+  /** Whether the box is there already, since closures captured it before. */
+  readonly isEarly: boolean;
   /** The temporary with its value, of a variable that is given one from elsewhere. */
   readonly value: string | null;
+}
+
+/** A function that is declared in the block that begins here. */
+export interface DeclaredFunction extends Common {
+  readonly kind: "function";
+  readonly node: ts.FunctionDeclaration;
+  readonly into: string;
+}
+
+/** A box for a variable that closures capture before it is declared. */
+export interface EarlyBox {
+  readonly name: string;
+  /** Its name in the source. */
+  readonly source: string;
 }
 
 /** A block with its own variables. */
@@ -116,6 +134,12 @@ export interface Block extends Common {
   readonly node: ts.Node;
   readonly body: readonly Core[];
   readonly captured: readonly Captured[];
+}
+
+/** The making of the boxes that a block begins with. */
+export interface EarlyBoxes extends Common {
+  readonly kind: "boxes";
+  readonly boxes: readonly EarlyBox[];
 }
 
 /** A `for`, `while` or `do` loop. */

@@ -8,6 +8,8 @@ import ts from "./typescript.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
 import { endingsOf } from "./ending.ts";
+import { writeAnnotation } from "./function.ts";
+import { isEarly } from "./lowering/places.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -87,27 +89,34 @@ function resolve(node: FunctionNode): Bindings | string {
     return "its parameters call something";
   }
   if (declaresInside(node.body)) {
-    return "it declares functions or classes, or uses `using`";
+    return "it declares classes, or uses `using`";
   }
   const bindings = resolveBindings(node);
   for (
-    const { name, isReassigned, isPlain, captures, declared, value, kind }
-      of bindings.variables
+    const variable of bindings.variables
   ) {
+    const { name, names, isReassigned, isPlain, captures, scope, kind } =
+      variable;
+    if (
+      kind !== "function" &&
+      names.some(({ parent }) => ts.isFunctionDeclaration(parent))
+    ) return `\`${name}\` is a variable and a function`;
     if (captures.length === 0) continue;
     // A closure's variables must be the same in both bodies: they are if they
     // never change after the closure was made, or are boxes.
-    if (isReassigned && (!isPlain || kind === "function")) {
+    if (
+      isReassigned &&
+      (kind === "function" || (!isPlain && kind === "lexical"))
+    ) {
       return `a closure captures \`${name}\`, which changes, from the head of a loop or from a pattern`;
     }
     if (isReassigned && captures.some((at) => at < node.body!.pos)) {
       return `a closure in a parameter captures \`${name}\`, which changes`;
     }
-    if (kind === "var") return `a closure captures \`${name}\`, a \`var\``;
-    if (
-      captures.some((at) => at < declared && at !== value) &&
-      kind !== "parameter"
-    ) {
+    if (kind === "var" && captures.some((at) => at < node.body!.pos)) {
+      return `a closure in a parameter captures \`${name}\`, a \`var\``;
+    }
+    if (isEarly(variable) && !(isPlain && ts.isBlock(scope))) {
       return `a closure captures \`${name}\` before that is declared`;
     }
   }
@@ -127,9 +136,7 @@ function resolve(node: FunctionNode): Bindings | string {
 }
 
 function declaresInside(node: ts.Node): boolean {
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
-    return true;
-  }
+  if (ts.isClassDeclaration(node)) return true;
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
   if (
     ts.isVariableDeclarationList(node) &&
@@ -270,6 +277,7 @@ function writeBodies(
       rewriting.node(node, code);
       if (substitute !== undefined) substitutes.set(node, substitute);
     },
+    annotation: (node) => writeAnnotation(rewriting, node, code),
     resumable: (node) => {
       if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
       else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);

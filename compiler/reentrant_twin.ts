@@ -17,6 +17,8 @@ import type {
   Captured,
   Core,
   Declaration,
+  DeclaredFunction,
+  EarlyBoxes,
   Exit,
   ItemLoop,
   KeyLoop,
@@ -46,6 +48,8 @@ export interface SourceWriter {
   initializer(node: ts.Expression): void;
   /** Writes an expression that a temporary may stand for elsewhere. */
   value(node: ts.Expression): void;
+  /** Writes what gives a declared function its twin. */
+  annotation(node: ts.FunctionDeclaration): void;
   /** Writes what may suspend in resumable form: an expression. */
   resumable(node: Suspending["node"]): void;
   /** Writes statements, in a scope if the node needs one. */
@@ -186,7 +190,8 @@ class FastBody {
       goesOn,
       room,
     } = this.#names;
-    const { hoisted, variables, boxedParameters, self: own } = this.#lowered;
+    const { hoisted, variables, boxedParameters, boxes, self: own } =
+      this.#lowered;
     const declared = [callee, twin, result, `${point} = 0`];
     if (this.#looks) declared.push(room);
     else if (contain(this.#lowered.body, "try")) {
@@ -194,6 +199,7 @@ class FastBody {
     }
     this.#write(`var ${[...declared, ...hoisted].join(", ")}; `);
     if (own !== undefined) this.#write(`${own} = this.of; `);
+    for (const name of boxes) this.#write(`${name} = { value: void 0 }; `);
     for (const name of boxedParameters) {
       this.#write(`${name} = { value: ${name} }; `);
     }
@@ -290,6 +296,10 @@ class FastBody {
         return;
       case "declaration":
         return writeDeclared(statement, out, true);
+      case "function":
+        return writeFunction(statement, out);
+      case "boxes":
+        return writeBoxes(statement, out);
       case "block":
         return this.#braces(statement.body);
       case "loop":
@@ -689,6 +699,10 @@ class ResumableBody {
       case "declaration":
         // It is declared where its block begins, which may be entered later.
         return writeDeclared(statement, out, false);
+      case "function":
+        return writeFunction(statement, out);
+      case "boxes":
+        return writeBoxes(statement, out);
       case "block":
         return this.#block(statement);
       case "loop":
@@ -980,7 +994,7 @@ function writeEvaluation(
  * @param isHere Whether that is declared here, too, and not where its block begins.
  */
 function writeDeclared(
-  { node, keyword, captured, isBox, value }: Declaration,
+  { node, keyword, captured, isBox, isEarly, value }: Declaration,
   out: SourceWriter,
   isHere: boolean,
 ): void {
@@ -989,10 +1003,11 @@ function writeDeclared(
     initializer === undefined && value === null && keyword === "var" && !isBox
   ) return;
   const isDeclared = isHere && captured.length > 0;
-  if (isDeclared) out.write("const ");
+  if (isEarly) out.write(`${out.runtime("initialize")}(`);
+  else if (isDeclared) out.write("const ");
   else if (!ts.isIdentifier(name)) out.write("(");
   out.node(name);
-  out.write(isBox ? " = { value: " : " = ");
+  out.write(isEarly ? ", " : isBox ? " = { value: " : " = ");
   if (value !== null) out.write(value);
   else if (initializer === undefined) out.write("void 0");
   else if (isBox && isAnonymousFunction(initializer)) {
@@ -1001,14 +1016,38 @@ function writeDeclared(
     out.initializer(initializer);
     out.write(`}${memberOf(text)}`);
   } else out.initializer(initializer);
-  if (isBox) out.write(" }");
+  if (isEarly) out.write(")");
+  else if (isBox) out.write(" }");
   out.write(!isDeclared && !ts.isIdentifier(name) ? "); " : "; ");
   for (const { name, keptIn } of captured) out.write(`${keptIn} = ${name}; `);
+}
+
+/** Writes a declared function, and what gives it its twin. */
+function writeFunction(
+  { node, into }: DeclaredFunction,
+  out: SourceWriter,
+): void {
+  out.write("{ ");
+  out.node(node);
+  out.write(" ");
+  out.annotation(node);
+  out.write(`${into} = ${node.name!.text}; } `);
+}
+
+/** Writes the making of boxes for variables that have no values yet. */
+function writeBoxes({ boxes }: EarlyBoxes, out: SourceWriter): void {
+  for (const { name, source } of boxes) {
+    out.write(
+      `${name} = new ${out.runtime("EarlyBox")}(${JSON.stringify(source)}); `,
+    );
+  }
 }
 
 /** Writes a declaration as an assignment. */
 function writeAssigned(node: ts.VariableDeclaration, out: SourceWriter): void {
   if (node.initializer === undefined) {
+    const { flags } = node.parent as ts.VariableDeclarationList;
+    if ((flags & ts.NodeFlags.BlockScoped) === 0) return;
     out.node(node.name);
     return out.write(" = void 0; ");
   }

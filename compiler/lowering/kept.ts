@@ -2,7 +2,7 @@ import type ts from "../typescript.ts";
 import { type Bindings, writtenAs } from "../bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
 import { inParentheses } from "./operand.ts";
-import { isBox, isWithin, type Places } from "./places.ts";
+import { isBox, isBoxFromStart, isWithin, type Places } from "./places.ts";
 
 /**
  * What is kept while a function may be suspended: the temporaries, and what they
@@ -36,12 +36,17 @@ export class Kept {
     for (const variable of bindings.variables) {
       const written = places.nameOf(variable);
       if (written !== variable.name) {
-        for (const each of [...variable.names, ...variable.nodes]) {
+        // A function is declared under its own name, in a block of its own.
+        const names = variable.kind === "function" ? [] : variable.names;
+        for (const each of [...names, ...variable.nodes]) {
           this.#rename(each, written);
         }
       }
       if (!isBox(variable)) continue;
-      for (const each of variable.nodes) {
+      const boxed = isBoxFromStart(variable)
+        ? [...variable.names, ...variable.nodes]
+        : variable.nodes;
+      for (const each of boxed) {
         // The parameters are not boxes before the body begins.
         if (!isIn(node.parameters, each)) {
           this.#rename(each, `${written}.value`);
@@ -122,15 +127,20 @@ export class Kept {
     return this.substitutes.has(inner) && !this.#variables.has(inner);
   }
 
-  /** What a statement declares is no box where it is written as it stands. */
+  /** What a statement declares is no box, and no function elsewhere, where it is written as it stands. */
   unbox(node: ts.Node): void {
     for (const variable of this.#bindings.variables) {
-      if (!isBox(variable) || !isWithin(variable.scope, node)) continue;
+      const isFunction = variable.kind === "function";
+      if (
+        !(isFunction || isBox(variable)) || !isWithin(variable.scope, node)
+      ) continue;
       const written = this.#places.nameOf(variable);
       for (const each of variable.nodes) {
         if (!this.#variables.delete(each)) continue;
         this.substitutes.delete(each);
-        if (written !== variable.name) this.#rename(each, written);
+        if (!isFunction && written !== variable.name) {
+          this.#rename(each, written);
+        }
       }
     }
   }

@@ -24,6 +24,8 @@ export interface Lowered {
   readonly self: string | undefined;
   /** The parameters that are boxes. */
   readonly boxedParameters: readonly string[];
+  /** The other variables that are boxes from the beginning. */
+  readonly boxes: readonly string[];
   /** What stands for nodes of the source that were evaluated before. */
   readonly substitutes: ReadonlyMap<ts.Node, string>;
   /** The variables that have other names in it. */
@@ -80,7 +82,7 @@ function lowerBody(
   let lowered: Core[];
   if (ts.isBlock(body!)) {
     places.scopes.push(body);
-    lowered = statements.statements(body.statements);
+    lowered = statements.inBlock(body);
   } else lowered = statements.returned(body!);
   const parameters = places.variablesOf(node).filter(({ kind }) =>
     kind === "parameter"
@@ -95,6 +97,9 @@ function lowerBody(
     variables: [...parameters.map(({ name }) => name), ...hoisted],
     self,
     boxedParameters: parameters.filter(isBox).map(({ name }) => name),
+    boxes: bindings.variables.filter((each) =>
+      each.kind === "var" && isBox(each)
+    ).map(({ name }) => name),
     substitutes: kept.substitutes,
     renamed: places.renamed,
     receivers: kept.receivers,

@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { Bindings, Variable } from "../bindings.ts";
-import type { Captured } from "../core.ts";
+import type { Captured, EarlyBox } from "../core.ts";
 import { inParentheses } from "./operand.ts";
 import { boundNames } from "../pattern.ts";
 import { isSteady } from "../switching.ts";
@@ -18,6 +18,8 @@ export class Places {
   readonly #name: (index: number) => string;
   /** The variables that are declared where the source declares them. */
   readonly #captured = new Map<Variable, Captured>();
+  /** Where variables are declared that are boxes from the beginning. */
+  readonly #boxNames: ts.Identifier[] = [];
   /** The variables that have other names in the twin. */
   readonly renamed = new Map<Variable, string>();
 
@@ -34,6 +36,7 @@ export class Places {
     this.#bindings = bindings;
     this.#name = name;
     for (const variable of bindings.variables) {
+      if (isBoxFromStart(variable)) this.#boxNames.push(...variable.names);
       if (!this.#collides(variable)) continue;
       // A function would get the other name.
       if (variable.names.some(namesFunction)) throw new Uncovered();
@@ -55,11 +58,35 @@ export class Places {
     return this.renamed.get(variable) ?? variable.name;
   }
 
+  /** Whether something in a statement declares what is a box already. */
+  declaresBox(node: ts.Node): boolean {
+    return this.#boxNames.some((name) => isWithin(name, node));
+  }
+
+  /** The variables of a block that closures capture before they are declared. */
+  earlyIn(scope: ts.Node): EarlyBox[] {
+    return this.variablesOf(scope).filter(isEarly).map((variable) => {
+      if (this.#hasOwnPlace(variable)) throw new Uncovered();
+      this.hoisted.add(this.nameOf(variable));
+      return { name: this.nameOf(variable), source: variable.name };
+    });
+  }
+
+  /** Declares a function at the start of its block: what it is called in the twin. */
+  declareFunction(scope: ts.Node, { text }: ts.Identifier): string {
+    const variable = this.variablesOf(scope).find(({ name }) => name === text)!;
+    if (this.#hasOwnPlace(variable)) throw new Uncovered();
+    const name = this.nameOf(variable);
+    this.hoisted.add(name);
+    return name;
+  }
+
   /**
    * Whether a variable, declared at the start of the function, would hide one that
    * it does not hide in the source.
    */
   #collides({ name, kind, scope }: Variable): boolean {
+    if (kind === "function") return true;
     return kind === "lexical" &&
       (this.#bindings.free.has(name) ||
         this.#bindings.variables.some((other) =>
@@ -157,6 +184,22 @@ export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
 }
 
 /** Whether a variable is kept in a box, which closures share with both bodies. */
-export function isBox({ captures, isBoxed, isReassigned }: Variable): boolean {
-  return isBoxed || (captures.length > 0 && isReassigned);
+export function isBox(variable: Variable): boolean {
+  return variable.isBoxed ||
+    (variable.captures.length > 0 &&
+      (variable.isReassigned || variable.kind === "var" || isEarly(variable)));
+}
+
+/** Whether closures capture a variable before it is declared. */
+export function isEarly(
+  { kind, captures, declared, value }: Variable,
+): boolean {
+  return kind === "lexical" &&
+    captures.some((at) => at < declared && at !== value);
+}
+
+/** Whether a variable is a box from the beginning of the function. */
+export function isBoxFromStart(variable: Variable): boolean {
+  return isBox(variable) &&
+    (variable.kind === "var" || variable.kind === "parameter");
 }

@@ -5,7 +5,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { Loops } from "./loops.ts";
 import { type ArrayPattern, Patterns } from "./patterns.ts";
-import { isBox, type Places } from "./places.ts";
+import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
 import { inParentheses, isSuspendingCall, suspends } from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
@@ -44,9 +44,33 @@ export class Statements {
     return nodes.flatMap((node) => this.statement(node));
   }
 
+  /** Lowers the statements of a block, which begins with the functions that it declares. */
+  inBlock(node: ts.Block): Core[] {
+    const steps: Core[] = [];
+    const boxes = this.#places.earlyIn(node);
+    if (boxes.length > 0) {
+      steps.push({ kind: "boxes", boxes, first: 0, last: 0 });
+    }
+    for (const statement of node.statements) {
+      if (!ts.isFunctionDeclaration(statement)) continue;
+      const { name } = statement;
+      const into = this.#places.declareFunction(node, name!);
+      steps.push({
+        kind: "function",
+        node: statement,
+        into,
+        first: 0,
+        last: 0,
+      });
+    }
+    steps.push(...this.statements(node.statements));
+    return steps;
+  }
+
   /** Lowers a statement, or leaves it to the resumable form. */
   statement(node: ts.Statement): Core[] {
-    if (!suspends(node)) {
+    if (ts.isFunctionDeclaration(node)) return [];
+    if (!this.#isLowered(node)) {
       if (ts.isVariableStatement(node)) {
         return this.#declarations(node.declarationList);
       }
@@ -76,8 +100,17 @@ export class Statements {
     }
   }
 
+  /** Whether a node cannot be written as it stands. */
+  #isLowered(node: ts.Node): boolean {
+    return suspends(node) ||
+      (this.#places.declaresBox(node) && !ts.isVariableStatement(node));
+  }
+
   /** Leaves a statement, and what follows, to the resumable form. */
   bail(node: ts.Statement): Core & { kind: "bail" } {
+    if (this.#places.declaresBox(node) && !ts.isVariableStatement(node)) {
+      throw new Uncovered();
+    }
     const point = this.#points.next();
     // What it declares is declared with all others.
     if (ts.isVariableStatement(node)) {
@@ -214,15 +247,17 @@ export class Statements {
         this.#kept.depth = depth;
         continue;
       }
+      const variable = this.#places.variablesOf(scope).find((each) =>
+        ts.isIdentifier(node.name) && each.name === node.name.text
+      );
       steps.push({
         kind: "declaration",
         node,
         keyword,
         captured: this.#places.declare(scope, node.name),
-        isBox: this.#places.variablesOf(scope).some((each) =>
-          isBox(each) && ts.isIdentifier(node.name) &&
-          each.name === node.name.text
-        ),
+        isBox: variable !== undefined && isBox(variable) &&
+          !isBoxFromStart(variable),
+        isEarly: variable !== undefined && isEarly(variable),
         value: null,
         first: 0,
         last: 0,
@@ -259,9 +294,8 @@ export class Statements {
 
   /** Lowers a block with its own variables. */
   block(node: ts.Block): Block {
-    if (node.statements.some(ts.isFunctionDeclaration)) throw new Uncovered();
     this.#places.scopes.push(node);
-    const body = this.statements(node.statements);
+    const body = this.inBlock(node);
     this.#places.scopes.pop();
     return {
       kind: "block",
@@ -289,13 +323,14 @@ export class Statements {
 
   #try(node: ts.TryStatement): Core[] {
     const { tryBlock, catchClause, finallyBlock } = node;
-    const isCalling = finallyBlock !== undefined && suspends(finallyBlock);
+    const isCalling = finallyBlock !== undefined &&
+      this.#isLowered(finallyBlock);
     const isThrown = isCalling ? this.#kept.temporary() : "";
     const error = isCalling ? this.#kept.temporary() : "";
     const body = this.block(tryBlock);
     let handler: Handler | null = null;
     if (catchClause !== undefined) {
-      if (suspends(catchClause)) handler = this.#handler(catchClause);
+      if (this.#isLowered(catchClause)) handler = this.#handler(catchClause);
       else this.#kept.unbox(catchClause);
     }
     let finalizer: Finalizer | null = null;
@@ -338,6 +373,7 @@ export class Statements {
           keyword: "let",
           captured: this.#places.declare(node, name),
           isBox: false,
+          isEarly: false,
           value: error,
           first: 0,
           last: 0,

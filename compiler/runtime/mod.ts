@@ -66,6 +66,7 @@ export {
   restOf,
   takeNewTarget,
 } from "./function.ts";
+export { EarlyBox, initialize } from "./early_box.ts";
 export {
   isPlainArray,
   items,

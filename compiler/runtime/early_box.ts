@@ -1,0 +1,28 @@
+/** What a variable is kept in that closures capture before it is declared. */
+export class EarlyBox {
+  readonly #name: string;
+
+  /** @param name What it is called in the source. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  get value(): unknown {
+    throw this.#error();
+  }
+
+  set value(_: unknown) {
+    throw this.#error();
+  }
+
+  #error(): ReferenceError {
+    return new ReferenceError(
+      `Cannot access '${this.#name}' before initialization`,
+    );
+  }
+}
+
+/** Gives such a variable its first value. */
+export function initialize(box: EarlyBox, value: unknown): void {
+  Object.defineProperty(box, "value", { value, writable: true });
+}
