@@ -81,12 +81,12 @@ class Resolution {
       this.#declare(node.name, "self", node, 0, this.#enter(), true);
     }
     const scope = this.#enter();
-    for (const { name } of node.parameters) {
+    for (const { name, end } of node.parameters) {
       this.#declarePattern(
         name,
         "parameter",
         node,
-        name.end,
+        end,
         scope,
         false,
         true,

@@ -102,7 +102,7 @@ export interface Branch extends Common {
 /** One declaration of a `var`, `let` or `const` statement. */
 export interface Declaration extends Common {
   readonly kind: "declaration";
-  readonly node: ts.VariableDeclaration;
+  readonly node: ts.VariableDeclaration | ts.ParameterDeclaration;
   readonly keyword: "var" | "let" | "const";
   /** Those of its variables that have their own places: all or none. */
   readonly captured: readonly Captured[];

@@ -9,7 +9,8 @@ import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
 import { endingsOf } from "./ending.ts";
 import { writeAnnotation } from "./function.ts";
-import { isEarly } from "./lowering/places.ts";
+import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
+import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -31,9 +32,7 @@ import {
   isDerived,
   isGeneratorFunction,
   marksInside,
-  marksOf,
   SETS_SUPER,
-  SUSPENDS,
   USES_ARGUMENTS,
   USES_EVAL,
   USES_NEW_TARGET,
@@ -85,9 +84,6 @@ function resolve(node: FunctionNode): Bindings | string {
   if ((marksInside(node) & OF_GENERATORS) !== 0) {
     return "it uses `arguments`, `new.target`, `super` or `eval`";
   }
-  if (node.parameters.some((each) => (marksOf(each) & SUSPENDS) !== 0)) {
-    return "its parameters call something";
-  }
   if (declaresInside(node.body)) {
     return "it declares classes, or uses `using`";
   }
@@ -110,6 +106,10 @@ function resolve(node: FunctionNode): Bindings | string {
     ) {
       return `a closure captures \`${name}\`, which changes, from the head of a loop or from a pattern`;
     }
+    // What is assigned to a box has no name from that.
+    if (isBox(variable) && variable.nodes.some(namesFunction)) {
+      return `a function gets its name from \`${name}\`, which closures capture`;
+    }
     if (isReassigned && captures.some((at) => at < node.body!.pos)) {
       return `a closure in a parameter captures \`${name}\`, which changes`;
     }
@@ -128,7 +128,9 @@ function resolve(node: FunctionNode): Bindings | string {
   }
   for (const { name, uses, declared, kind } of bindings.variables) {
     // There are no dead zones in the resumable body.
-    if (kind === "lexical" && uses.some((at) => at < declared)) {
+    const isInBody = kind === "lexical" ||
+      (kind === "parameter" && areInBody(node));
+    if (isInBody && uses.some((at) => at < declared)) {
       return `\`${name}\` is used before it is declared`;
     }
   }
@@ -335,8 +337,10 @@ function writeBodies(
 
   const { prefix, star, suffix } = shellOf(rewriting, node);
   const fast = code(false);
-  const parameters = node.parameters.map((parameter) => () =>
-    rewriting.node(parameter, fast)
+  const parameters = node.parameters.map((parameter, index) => () =>
+    core.parameters === undefined
+      ? rewriting.node(parameter, fast)
+      : rewriting.write(core.parameters[index])
   );
   if (inPrivate === undefined) {
     rewriting.write(`${prefix}(`);

@@ -1010,7 +1010,11 @@ function writeDeclared(
   out.write(isEarly ? ", " : isBox ? " = { value: " : " = ");
   if (value !== null) out.write(value);
   else if (initializer === undefined) out.write("void 0");
-  else if (isBox && isAnonymousFunction(initializer)) {
+  else if (
+    ts.isIdentifier(name) &&
+    (isBox || isEarly || out.nameOf(name) !== name.text) &&
+    isAnonymousFunction(initializer)
+  ) {
     const { text } = name as ts.Identifier;
     out.write(`{${keyOf(text)}: `);
     out.initializer(initializer);

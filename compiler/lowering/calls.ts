@@ -9,6 +9,7 @@ import {
   isLong,
   isPrivateMethod,
   partsOf,
+  privateMethod,
   suspends,
 } from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
@@ -56,6 +57,7 @@ export class Calls {
     ) {
       if (
         member.expression.kind === Kind.SuperKeyword ||
+        privateMethod(member)?.asteriskToken !== undefined ||
         this.#expressions.chains.unseenIn(member) !== undefined
       ) throw new Uncovered();
       this.#expressions.operands([...partsOf(member)], steps);

@@ -2,6 +2,7 @@ import type ts from "../typescript.ts";
 import { type Bindings, writtenAs } from "../bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
 import { inParentheses } from "./operand.ts";
+import { areInBody } from "./parameters.ts";
 import { isBox, isBoxFromStart, isWithin, type Places } from "./places.ts";
 
 /**
@@ -48,7 +49,7 @@ export class Kept {
         : variable.nodes;
       for (const each of boxed) {
         // The parameters are not boxes before the body begins.
-        if (!isIn(node.parameters, each)) {
+        if (areInBody(node) || !isIn(node.parameters, each)) {
           this.#rename(each, `${written}.value`);
         }
       }

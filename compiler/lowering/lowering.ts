@@ -8,6 +8,7 @@ import type { Bindings, Variable } from "../bindings.ts";
 import type { Core } from "../core.ts";
 import { Expressions } from "./expressions.ts";
 import { Kept } from "./kept.ts";
+import { areInBody, Parameters } from "./parameters.ts";
 import { isBox, Places } from "./places.ts";
 import { Points } from "./points.ts";
 import { Statements } from "./statements.ts";
@@ -16,6 +17,8 @@ import { Uncovered } from "./uncovered.ts";
 /** The lowered body of a function. */
 export interface Lowered {
   readonly body: readonly Core[];
+  /** What is written for its parameters, if they are not as in the source. */
+  readonly parameters: readonly string[] | undefined;
   /** The variables that are declared at the start of the fast body, but for its parameters. */
   readonly hoisted: readonly string[];
   /** All that both bodies know: parameters, variables, and what is kept. */
@@ -79,6 +82,16 @@ function lowerBody(
   const statements = new Statements(node, expressions, kept, places, points);
   const { body } = node;
   places.scopes.push(node);
+  const inBody = areInBody(node)
+    ? new Parameters(
+      node,
+      kept,
+      expressions,
+      statements.patterns,
+      places,
+      fresh,
+    )
+    : undefined;
   let lowered: Core[];
   if (ts.isBlock(body!)) {
     places.scopes.push(body);
@@ -87,14 +100,16 @@ function lowerBody(
   const parameters = places.variablesOf(node).filter(({ kind }) =>
     kind === "parameter"
   );
-  for (const { name } of parameters) places.hoisted.delete(name);
+  const received = inBody?.received ?? parameters.map(({ name }) => name);
+  for (const name of received) places.hoisted.delete(name);
   const self = bindings.variables.find(({ kind }) => kind === "self")?.name;
   if (self !== undefined) places.hoisted.add(self);
   const hoisted = [...places.hoisted, ...places.keptIn, ...kept.temporaries];
   return {
-    body: lowered,
+    body: [...inBody?.steps ?? [], ...lowered],
+    parameters: inBody?.written,
     hoisted,
-    variables: [...parameters.map(({ name }) => name), ...hoisted],
+    variables: [...received, ...hoisted],
     self,
     boxedParameters: parameters.filter(isBox).map(({ name }) => name),
     boxes: bindings.variables.filter((each) =>

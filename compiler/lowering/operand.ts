@@ -22,12 +22,17 @@ export function inParentheses(node: ts.Expression): ts.Expression {
 }
 
 /** Whether a member is a private method, and not a private field. */
-export function isPrivateMethod(
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-): boolean {
+export function isPrivateMethod(node: ts.Expression): boolean {
+  return privateMethod(node) !== undefined;
+}
+
+/** The private method that a member is, if it is one. */
+export function privateMethod(
+  node: ts.Expression,
+): ts.MethodDeclaration | undefined {
   if (
     !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
-  ) return false;
+  ) return undefined;
   const { text } = node.name;
   for (
     let { parent } = node as ts.Node;
@@ -38,9 +43,11 @@ export function isPrivateMethod(
     const member = parent.members.find(({ name }) =>
       name !== undefined && ts.isPrivateIdentifier(name) && name.text === text
     );
-    if (member !== undefined) return ts.isMethodDeclaration(member);
+    if (member !== undefined) {
+      return ts.isMethodDeclaration(member) ? member : undefined;
+    }
   }
-  return false;
+  return undefined;
 }
 
 /** Whether an argument is not worth being written twice. */
@@ -74,7 +81,7 @@ export function isSuspendingCall(
 }
 
 /** Whether a function is made in an expression. */
-function holdsFunction(node: ts.Node): boolean {
+export function holdsFunction(node: ts.Node): boolean {
   return ts.isFunctionLike(node) || ts.isClassLike(node) ||
     ts.forEachChild(node, holdsFunction) === true;
 }

@@ -19,7 +19,7 @@ export class Statements {
   readonly #kept: Kept;
   readonly #places: Places;
   readonly #points: Points;
-  readonly #patterns: Patterns;
+  readonly patterns: Patterns;
   readonly #loops: Loops;
   #labels: string[] = [];
 
@@ -35,8 +35,8 @@ export class Statements {
     this.#kept = kept;
     this.#places = places;
     this.#points = points;
-    this.#patterns = new Patterns(places, points);
-    this.#loops = new Loops(this, expressions, kept, places, this.#patterns);
+    this.patterns = new Patterns(places, points);
+    this.#loops = new Loops(this, expressions, kept, places, this.patterns);
   }
 
   /** Lowers statements that follow one another. */
@@ -206,7 +206,7 @@ export class Statements {
       const value = this.#kept.temporary();
       steps.push(
         this.#kept.evaluation(value, right),
-        this.#patterns.lower(left, value),
+        this.patterns.lower(left, value),
       );
       return steps;
     }
@@ -242,7 +242,7 @@ export class Statements {
         const value = this.#kept.temporary();
         steps.push(
           this.#kept.evaluation(value, node.initializer),
-          this.#patterns.lower(node.name as ArrayPattern, value, scope),
+          this.patterns.lower(node.name as ArrayPattern, value, scope),
         );
         this.#kept.depth = depth;
         continue;
@@ -364,7 +364,7 @@ export class Statements {
     if (variableDeclaration !== undefined) {
       const { name } = variableDeclaration;
       if (ts.isArrayBindingPattern(name)) {
-        body.push(this.#patterns.lower(name, error, node));
+        body.push(this.patterns.lower(name, error, node));
       } else {
         if (suspends(name)) throw new Uncovered();
         body.push({

@@ -1,0 +1,83 @@
+import ts from "../typescript.ts";
+import type { Core } from "../core.ts";
+import type { Expressions } from "./expressions.ts";
+import type { Kept } from "./kept.ts";
+import { holdsFunction, suspends } from "./operand.ts";
+import type { Patterns } from "./patterns.ts";
+import type { Places } from "./places.ts";
+import { range } from "./points.ts";
+import { Uncovered } from "./uncovered.ts";
+
+/**
+ * Whether the parameters of a function are given their values in its body, since
+ * something in them suspends.
+ */
+export function areInBody(node: ts.FunctionLikeDeclaration): boolean {
+  return node.parameters.some(suspends);
+}
+
+/** The lowering of parameters in which something suspends. */
+export class Parameters {
+  /** What they are called. */
+  readonly received: string[] = [];
+  /** What is written for each. */
+  readonly written: string[] = [];
+  /** The steps that the body begins with. */
+  readonly steps: Core[] = [];
+
+  /**
+   * @param node The function.
+   * @param fresh Makes names.
+   */
+  constructor(
+    node: ts.FunctionLikeDeclaration,
+    kept: Kept,
+    expressions: Expressions,
+    patterns: Patterns,
+    places: Places,
+    fresh: () => string,
+  ) {
+    for (const parameter of node.parameters) {
+      // Closures in there would not see the variables of the body.
+      if (holdsFunction(parameter)) throw new Uncovered();
+      const { name, initializer, dotDotDotToken } = parameter;
+      const received = ts.isIdentifier(name) ? name.text : fresh();
+      this.received.push(received);
+      this.written.push(
+        `${dotDotDotToken === undefined ? "" : "..."}${received}`,
+      );
+      const variable = ts.isIdentifier(name)
+        ? kept.substitutes.get(name) ?? name.text
+        : received;
+      if (initializer !== undefined) {
+        const then: Core[] = [];
+        expressions.value(initializer, variable, then);
+        this.steps.push({
+          kind: "branch",
+          test: `${variable} === void 0`,
+          then,
+          otherwise: [],
+          ...range(...then),
+        });
+      }
+      if (ts.isIdentifier(name)) continue;
+      if (ts.isArrayBindingPattern(name)) {
+        this.steps.push(patterns.lower(name, received, node));
+        continue;
+      }
+      if (suspends(name)) throw new Uncovered();
+      places.declare(node, name);
+      this.steps.push({
+        kind: "declaration",
+        node: parameter,
+        keyword: "let",
+        captured: [],
+        isBox: false,
+        isEarly: false,
+        value: received,
+        first: 0,
+        last: 0,
+      });
+    }
+  }
+}
