@@ -10,6 +10,7 @@ import { type Code, plain, type Substitute } from "./code.ts";
 import { endingsOf } from "./ending.ts";
 import { writeAnnotation } from "./function.ts";
 import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
+import { inParentheses } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
@@ -231,6 +232,14 @@ function isFreeName(name: string): boolean {
 /** The highest point that fits into a set that is a number. */
 const MOST_POINTS = 30;
 
+/** What stands for the object of a member, perhaps in the function around this one. */
+function objectText(rewriting: Rewriting, node: ts.Node): string | undefined {
+  if (
+    !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)
+  ) return undefined;
+  return rewriting.substitutes.get(inParentheses(node.expression))?.text;
+}
+
 function writeBodies(
   rewriting: Rewriting,
   node: FunctionNode,
@@ -328,7 +337,9 @@ function writeBodies(
   for (const [key, text] of core.substitutes) {
     const before = rewriting.substitutes.get(key);
     if (before !== undefined) around.set(key, before);
-    const receiver = core.receivers.get(key);
+    const receiver = core.receivers.has(key)
+      ? objectText(rewriting, key) ?? core.receivers.get(key)
+      : undefined;
     rewriting.substitutes.set(key, {
       text,
       receiver: receiver === "this" ? self ?? "this" : receiver,
