@@ -396,7 +396,8 @@ function valueOf(initializer: ts.Expression | undefined): number {
 export function writtenAs(node: ts.Identifier, text: string): string {
   const { parent } = node;
   const isCalled = ts.isCallExpression(parent) && parent.expression === node;
-  const isShort = ts.isShorthandPropertyAssignment(parent) ||
+  const isShort =
+    (ts.isShorthandPropertyAssignment(parent) && parent.name === node) ||
     (ts.isBindingElement(parent) && parent.name === node &&
       parent.propertyName === undefined &&
       parent.dotDotDotToken === undefined &&

@@ -88,6 +88,10 @@ function resolve(node: FunctionNode): Bindings | string {
   if (declaresInside(node.body)) {
     return "it declares classes, or uses `using`";
   }
+  const { text } = node.getSourceFile();
+  if (/\beval\b/.test(text.slice(node.pos, node.end))) {
+    return "a direct `eval` in it would see the variables";
+  }
   const bindings = resolveBindings(node);
   for (
     const variable of bindings.variables
@@ -333,7 +337,7 @@ function writeBodies(
   // What stands for a node in the function around this one: a box of its.
   const around = new Map<ts.Node, Substitute>();
   const { renamed } = rewriting;
-  rewriting.renamed = new Map([...renamed, ...core.renamed]);
+  rewriting.renamed = new Map([...renamed, ...core.values]);
   for (const [key, text] of core.substitutes) {
     const before = rewriting.substitutes.get(key);
     if (before !== undefined) around.set(key, before);

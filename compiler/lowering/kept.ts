@@ -136,6 +136,9 @@ export class Kept {
         !(isFunction || isBox(variable)) || !isWithin(variable.scope, node)
       ) continue;
       const written = this.#places.nameOf(variable);
+      if (isFunction || written === variable.name) {
+        this.#places.values.delete(variable);
+      } else this.#places.values.set(variable, written);
       for (const each of variable.nodes) {
         if (!this.#variables.delete(each)) continue;
         this.substitutes.delete(each);

@@ -31,8 +31,8 @@ export interface Lowered {
   readonly boxes: readonly string[];
   /** What stands for nodes of the source that were evaluated before. */
   readonly substitutes: ReadonlyMap<ts.Node, string>;
-  /** The variables that have other names in it. */
-  readonly renamed: ReadonlyMap<Variable, string>;
+  /** What is written for the values of variables that have other names in it, or are boxes. */
+  readonly values: ReadonlyMap<Variable, string>;
   /** The receivers of functions that were read before their arguments. */
   readonly receivers: ReadonlyMap<ts.Node, string>;
   /** How many points there are. */
@@ -116,7 +116,7 @@ function lowerBody(
       each.kind === "var" && isBox(each)
     ).map(({ name }) => name),
     substitutes: kept.substitutes,
-    renamed: places.renamed,
+    values: places.values,
     receivers: kept.receivers,
     points: points.count,
   };

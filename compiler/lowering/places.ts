@@ -21,7 +21,9 @@ export class Places {
   /** Where variables are declared that are boxes from the beginning. */
   readonly #boxNames: ts.Identifier[] = [];
   /** The variables that have other names in the twin. */
-  readonly renamed = new Map<Variable, string>();
+  readonly #renamed = new Map<Variable, string>();
+  /** What is written for the values of variables that have other names, or are boxes in the twin only. */
+  readonly values = new Map<Variable, string>();
 
   /**
    * @param bindings The variables.
@@ -37,11 +39,15 @@ export class Places {
     this.#name = name;
     for (const variable of bindings.variables) {
       if (isBoxFromStart(variable)) this.#boxNames.push(...variable.names);
+      const isOnlyHere = isBox(variable) && !variable.isBoxed;
+      if (isOnlyHere) this.values.set(variable, `${variable.name}.value`);
       if (!this.#collides(variable)) continue;
       // A function would get the other name.
       if (variable.names.some(namesFunction)) throw new Uncovered();
       if (variable.nodes.some(namesFunction)) throw new Uncovered();
-      this.renamed.set(variable, fresh());
+      const name = fresh();
+      this.#renamed.set(variable, name);
+      this.values.set(variable, isOnlyHere ? `${name}.value` : name);
     }
     for (const { kind, name } of bindings.variables) {
       if (kind === "var") this.hoisted.add(name);
@@ -55,7 +61,7 @@ export class Places {
 
   /** What a variable is called in the twin. */
   nameOf(variable: Variable): string {
-    return this.renamed.get(variable) ?? variable.name;
+    return this.#renamed.get(variable) ?? variable.name;
   }
 
   /** Whether something in a statement declares what is a box already. */
