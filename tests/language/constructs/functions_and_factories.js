@@ -20,7 +20,7 @@ export function main() {
     log.push(call());
   }
   if (a) {
-    let a = 5;
+    const a = 5;
     function own() {
       return a;
     }
