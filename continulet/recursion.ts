@@ -46,12 +46,40 @@ export class RecursionError extends RangeError {
   override name = "RecursionError";
 }
 
+/** What is given to a call to see whether the engine's stack has so many words. */
+const words: unknown[] = new Array(7500);
+
+/** How many words are still to be found. */
+let sought = 0;
+
+/** Puts the words that are sought on the engine's stack; it throws if there are not as many. */
+function seek(): void {
+  sought -= words.length;
+  if (sought > 0) Reflect.apply(seek, undefined, words);
+}
+
+/**
+ * Finds out how much of the engine's stack twins may use, if it is smaller than
+ * usual: for the runtime of compiled code, when it is loaded.
+ */
+export function measureRoom(): void {
+  for (; kernel.room > words.length; kernel.room /= 2) {
+    // And more, for what else runs.
+    sought = kernel.room * 1.25 + 5000;
+    try {
+      return seek();
+    } catch {
+      // There are not as many.
+    }
+  }
+}
+
 let limit = 4_000_000;
 
 /**
  * Sets how deep compiled functions may recurse in each greenlet or continulet:
  * how many calls may wait in the heap. It is there so that a recursion without an
- * end fails before the memory is full; a call takes from 100 bytes upwards.
+ * end fails before the memory is full; a call takes from 80 bytes upwards.
  *
  * It is looked at whenever the engine's stack is emptied into the heap, which is
  * about every thousand calls. Plain code keeps to the engine's stack and to its

@@ -227,6 +227,17 @@ Deno.test("calls that come one after the other do not count", () => {
   });
 });
 
+Deno.test("where the engine's stack is smaller than usual a recursion goes as deep", async () => {
+  const run = import.meta.resolve("../compiler/run.ts");
+  const program = import.meta.resolve("./recursion/small_stack.ts");
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", run, "--v8-flags=--stack-size=300", program],
+  }).output();
+  const decoder = new TextDecoder();
+  assertEquals(decoder.decode(stderr), "");
+  assertEquals(decoder.decode(stdout), "100000\n");
+});
+
 Deno.test("setting the limit gives the one before", () => {
   const before = getRecursionLimit();
   assertEquals(setRecursionLimit(Infinity), before);

@@ -15,10 +15,13 @@ import {
   wait,
 } from "../../continulet/twin.ts";
 import type { Ending, Rest } from "../../continulet/pack.ts";
+import { measureRoom } from "../../continulet/recursion.ts";
 import { isObject } from "./object.ts";
 
 // A constant of this module's own: see the kernel.
 const TWIN: typeof TWIN_KEY = TWIN_KEY;
+
+measureRoom();
 
 /** The fast body: gets the receiver, and the twin as `this`. */
 type Fast = (this: Twin, receiver: unknown, ...args: unknown[]) => unknown;
