@@ -9,6 +9,7 @@ import {
 } from "@continulet/greenlet";
 import { compile } from "@continulet/greenlet/compiler";
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { keptOf } from "./garbage.ts";
 
 type Programs = typeof import("./recursion/programs.ts");
 
@@ -147,6 +148,15 @@ Deno.test("a recursion may switch in each of its calls, down and up", () => {
   let result = g.switch(DEEP);
   for (; !g.dead; switches++) result = g.switch();
   assertEquals([switches, result], [2 * (DEEP + 1), DEEP]);
+});
+
+Deno.test("a forgotten greenlet that waits a million calls deep is collected", async () => {
+  const kept = await keptOf(() => {
+    const g = greenlet(programs.waiting);
+    g.switch(MILLION);
+    return [g];
+  });
+  assertEquals(kept, [false]);
 });
 
 Deno.test("greenlets recurse deep in turns, each on a stack of its own", () => {

@@ -122,6 +122,10 @@ export function throughGenerators(n: number): number[] {
   return first;
 }
 
+export function waiting(n: number): number {
+  return n === 0 ? main.switch("at the bottom") : 1 + waiting(n - 1);
+}
+
 /** What an effect has seen on the way back. */
 export const log = { finallys: 0 };
 
