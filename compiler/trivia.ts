@@ -103,7 +103,8 @@ export function joins(before: number, after: number): boolean {
   // `+ +`, `- -`, `/ /`; and no `<!--` or `-->` may come about.
   return before === after
     ? before === 0x2b || before === 0x2d || before === 0x2f
-    : (before === 0x21 && after === 0x2d) ||
+    : (before === 0x3c && after === 0x21) ||
+      (before === 0x21 && after === 0x2d) ||
       (before === 0x2d && after === 0x3e);
 }
 

@@ -31,14 +31,14 @@ class Writer {
   #functions = 0;
   #names = 0;
   /** How many parts there may still be. */
-  #budget = 60;
+  #budget = 200;
 
   constructor(seed: number) {
     this.#random = new Random(seed);
   }
 
   program(name: string): string {
-    const body = Array.from({ length: 5 }, () => this.#statement(0)).join("\n");
+    const body = Array.from({ length: 8 }, () => this.#statement(0)).join("\n");
     const caught = `log.push(typeof e === "object" && e ? e.name : e);`;
     return `export function ${name}() {
   const log = [], later = []; let fuel = 40;
@@ -113,6 +113,8 @@ class Writer {
           operator("=", "*=", "-=", "||=", "&&=", "??=")
         } ${e()})`,
       () => `${this.#target()}++`,
+      () => `(${this.#simple()} - (${this.#target()} = ${e()}))`,
+      () => `[${this.#simple()}, ${this.#target()}++, ${e()}].indexOf(${e()})`,
       () => `--${this.#target()}`,
       () => `p(\`\${${e()}}|\${${e()}}\`)`,
       () => `o.m(${e()}, ${e()})`,
@@ -249,6 +251,8 @@ class Writer {
           (label, body) => `${label}do ${body([], "")} while (p(fuel) > 30);`,
           depth,
         ),
+      () => this.#try(depth),
+      () => this.#try(depth),
       () => this.#try(depth),
       () => this.#switch(depth),
       () => this.#exit(),
