@@ -89,7 +89,7 @@ function resolve(node: FunctionNode): Bindings | string {
     return "it declares classes, or uses `using`";
   }
   const { text } = node.getSourceFile();
-  if (/\beval\b/.test(text.slice(node.pos, node.end))) {
+  if (/\beval\s*[(/]/.test(text.slice(node.pos, node.end))) {
     return "a direct `eval` in it would see the variables";
   }
   const bindings = resolveBindings(node);
