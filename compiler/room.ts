@@ -19,13 +19,19 @@ export function withRoom(body: readonly Core[]): Core[] {
     case "branch":
       return [...before, {
         ...statement,
+        // The look is a point of its own, before the others.
+        first: statement.first - 0.5,
         then: withRoom(statement.then),
         otherwise: withRoom(statement.otherwise),
       }, ...others];
     case "block":
       return [
         ...before,
-        { ...statement, body: withRoom(statement.body) },
+        {
+          ...statement,
+          first: statement.first - 0.5,
+          body: withRoom(statement.body),
+        },
         ...others,
       ];
     default:

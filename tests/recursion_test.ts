@@ -123,6 +123,11 @@ Deno.test("after the deep call each caller does what it has left to do", () => {
   );
 });
 
+Deno.test("a recursion goes deep from branches within branches", () => {
+  assertEquals(inGreenlet(programs.branching, DEEP, 1), DEEP);
+  assertEquals(inGreenlet(programs.branching, DEEP, 2), DEEP);
+});
+
 Deno.test("an error on the way back is caught where its caller does that", () => {
   assertEquals(
     inGreenlet(programs.countingOn, 999, 50_001),

@@ -157,6 +157,23 @@ export function counting(n: number, wrong: number): number {
   return result;
 }
 
+/** Calls itself in branches within branches. */
+export function branching(n: number, way: number): number {
+  let result = 0;
+  if (n > 0) {
+    if (way === 1) {
+      if (n % 3 === 0) result = 1 + branching(n - 1, way);
+      else {
+        result = branching(n - 1, way);
+        result++;
+      }
+    } else {
+      result = branching(n - 1, way) + 1;
+    }
+  } else result = 0;
+  return result;
+}
+
 /** Catches the error, and goes on. */
 export function countingOn(n: number, wrong: number): number {
   try {
