@@ -24,7 +24,12 @@ import {
   writeResumableBody,
 } from "./reentrant_twin.ts";
 import { withRoom } from "./room.ts";
-import { writeCall, writeNew, writeSpreadItems } from "./call.ts";
+import {
+  isSuspendable,
+  writeCall,
+  writeNew,
+  writeSpreadItems,
+} from "./call.ts";
 import { writeAssigned, writeBinding } from "./pattern.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import {
@@ -293,7 +298,21 @@ function writeBodies(
       if (substitute !== undefined) substitutes.set(node, substitute);
     },
     annotation: (node) => writeAnnotation(rewriting, node, code),
-    resumable: (node) => {
+    resumable: (node, into, entry) => {
+      const entered = rewriting.runtime("entered");
+      const suspended = rewriting.runtime("SUSPENDED");
+      const { result } = twinNames;
+      if (into !== null) rewriting.write(`${into} = `);
+      if (ts.isCallExpression(node) && isSuspendable(node)) {
+        rewriting.enter(`${entry}, ${entered}()) : `);
+        const place = into === null ? "statement" : "bare";
+        return writeCall(rewriting, node, code, place);
+      }
+      rewriting.write(
+        `${entry}, (${result} = ${entered}()) === ${suspended} ? yield* ${
+          rewriting.runtime("wait")
+        } : ${result}) : `,
+      );
       if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
       else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);

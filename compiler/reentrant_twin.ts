@@ -50,8 +50,18 @@ export interface SourceWriter {
   value(node: ts.Expression): void;
   /** Writes what gives a declared function its twin. */
   annotation(node: ts.FunctionDeclaration): void;
-  /** Writes what may suspend in resumable form: an expression. */
-  resumable(node: Suspending["node"]): void;
+  /**
+   * Writes what may suspend in resumable form, without the semicolon.
+   *
+   * @param into What gets its value, if anything does.
+   * @param entry Whether the body is entered here: the beginning of a conditional
+   * whose first operand is a sequence.
+   */
+  resumable(
+    node: Suspending["node"],
+    into: string | null,
+    entry: string,
+  ): void;
   /** Writes statements, in a scope if the node needs one. */
   scoped(node: ts.Node, write: () => void): void;
   /** Writes the assignment to an array pattern of what a temporary holds, an expression. */
@@ -740,15 +750,7 @@ class ResumableBody {
   #suspending({ into, node, first }: Suspending): void {
     const out = this.#out;
     const { point } = this.#names;
-    const kernel = out.runtime("kernel");
-    this.#write(
-      `${
-        into === null ? "" : `${into} = `
-      }${point} === ${first} ? (${point} = 0, ${kernel}.isEntering ? ${kernel}.enter() : yield* ${
-        out.runtime("wait")
-      }) : `,
-    );
-    out.resumable(node);
+    out.resumable(node, into, `${point} === ${first} ? (${point} = 0`);
     this.#write("; ");
   }
 
@@ -760,14 +762,14 @@ class ResumableBody {
     if (entered.first === 0 && other.first === 0) {
       writeTest(statement, this.#out);
     } else {
-      this.#write("if (");
-      // Entered in the middle, the test was made already.
-      if (entered.first !== 0) {
-        this.#write(
-          `(${point} >= ${entered.first} && ${point} <= ${entered.last}) || `,
-        );
-      }
-      this.#write(`${point} === 0 && (`);
+      // Entered in the middle, which is here then, the test was made already.
+      this.#write(
+        other.first === 0
+          ? `if (${point} !== 0 || (`
+          : entered.first === 0
+          ? `if (${point} === 0 && (`
+          : `if (${point} !== 0 ? ${point} <= ${entered.last} : (`,
+      );
       if (typeof statement.test === "string") this.#write(statement.test);
       else this.#out.node(statement.test);
       this.#write(")) ");

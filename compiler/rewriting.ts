@@ -116,7 +116,10 @@ export class Rewriting {
     readonly position: number | undefined;
     readonly isBare: boolean;
     readonly isStatement: boolean;
+    readonly hasEntry: boolean;
   }[] = [];
+  /** What is evaluated instead of the next call that is opened, where the code is entered there: the beginning of a conditional. */
+  #entry = "";
 
   constructor(
     tree: ts.SourceFile,
@@ -182,7 +185,8 @@ export class Rewriting {
   openText(text: string, code: Code, node?: ts.Node, isBare = false): void {
     code.temporaries.add(this.result);
     const position = node?.getStart(this.tree);
-    this.#opened.push({ position, isBare, isStatement: false });
+    const hasEntry = this.#entry !== "";
+    this.#opened.push({ position, isBare, isStatement: false, hasEntry });
     if (!isBare) this.write("(");
     this.write(`(${this.result}=`);
     this.#openCall(text, position);
@@ -196,7 +200,9 @@ export class Rewriting {
   /** {@linkcode openStatement} for a call whose beginning is given as text. */
   openTextStatement(text: string, node?: ts.Node): void {
     const position = node?.getStart(this.tree);
-    this.#opened.push({ position, isBare: true, isStatement: true });
+    const hasEntry = this.#entry !== "";
+    this.#opened.push({ position, isBare: true, isStatement: true, hasEntry });
+    if (hasEntry) this.write("(");
     this.#openCall(text, position);
   }
 
@@ -207,8 +213,15 @@ export class Rewriting {
   }
 
   #openCall(text: string, position: number | undefined): void {
+    this.write(this.#entry);
+    this.#entry = "";
     if (position !== undefined) this.out.mark(position);
     this.write(text);
+  }
+
+  /** Lets the next call that is opened be an operand of what begins with a text. */
+  enter(text: string): void {
+    this.#entry = text;
   }
 
   forcedName(name: string): string {
@@ -225,9 +238,10 @@ export class Rewriting {
 
   /** Closes a call of the runtime. */
   close(): void {
-    const { position, isBare, isStatement } = this.#opened.pop()!;
+    const { position, isBare, isStatement, hasEntry } = this.#opened.pop()!;
     const suspended = this.runtime("SUSPENDED");
     const wait = this.runtime("wait");
+    if (isStatement && hasEntry) this.write(")");
     this.write(isStatement ? `)===${suspended}&&(` : `))===${suspended}?`);
     // Where the function is when what it waits for throws.
     if (position !== undefined) this.out.mark(position);

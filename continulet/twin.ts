@@ -239,6 +239,14 @@ export function pack(
   }
 }
 
+/**
+ * What a resumable body has waited for where it is entered, or
+ * {@linkcode SUSPENDED} where it has been started to be suspended again.
+ */
+export function entered(): unknown {
+  return kernel.isEntering ? kernel.enter() : SUSPENDED;
+}
+
 /** A twin written by hand, which returns {@linkcode SUSPENDED} itself. */
 export class PrimitiveTwin implements Twin {
   readonly of: Callable;

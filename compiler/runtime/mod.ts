@@ -6,6 +6,7 @@
 export { kernel } from "../../continulet/kernel.ts";
 export {
   drive,
+  entered,
   leave,
   pack,
   SUSPENDED,
