@@ -207,7 +207,7 @@ class FastBody {
     else if (contain(this.#lowered.body, "try")) {
       declared.push(`${room} = ${this.#room()}`);
     }
-    this.#write(`var ${[...declared, ...hoisted].join(", ")}; `);
+    this.#write(`var ${[...hoisted, ...declared].join(", ")}; `);
     if (own !== undefined) this.#write(`${own} = this.of; `);
     for (const name of boxes) this.#write(`${name} = { value: void 0 }; `);
     for (const name of boxedParameters) {
