@@ -2,7 +2,13 @@ import ts from "./typescript.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
-import { isDirectEval, isImport, isSame } from "./switching.ts";
+import {
+  classAround,
+  fieldsSuspend,
+  isDirectEval,
+  isImport,
+  isSame,
+} from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -23,7 +29,13 @@ export function writeSuperCall(
     return true;
   }
   if (construction !== undefined && expression.kind === Kind.SuperKeyword) {
-    if (code.twin) {
+    const of = classAround(node);
+    if (code.twin && of !== undefined && fieldsSuspend(of)) {
+      rewriting.open("constructSuperWithFields", code);
+      rewriting.write(construction);
+      writeArguments(rewriting, node.arguments, code);
+      rewriting.close();
+    } else if (code.twin) {
       rewriting.write(`${construction}.bind(`);
       rewriting.open("constructSuper", code);
       rewriting.write(construction);

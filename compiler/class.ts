@@ -2,6 +2,17 @@ import ts from "./typescript.ts";
 import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
+  type Fields,
+  fieldsOf,
+  guardText,
+  hasEffects,
+  writeDefaultConstructor,
+  writeField,
+  writeGivenFields,
+  writeGivingFields,
+  writeValue,
+} from "./field.ts";
+import {
   writeAfterName,
   writeOriginal,
   writeStatements,
@@ -30,8 +41,6 @@ import {
   SUSPENDS,
 } from "./switching.ts";
 
-const Kind = ts.SyntaxKind;
-
 /** What the writing of a class knows about it. */
 interface ClassParts {
   readonly node: ts.ClassLikeDeclaration;
@@ -46,6 +55,8 @@ interface ClassParts {
   readonly constructing: string | undefined;
   /** The static blocks and fields that are evaluated when the class is made, by its twin. */
   readonly deferred: Map<ts.ClassElement, Deferred>;
+  /** The fields of instances that are put off, if any are. */
+  readonly fields: Fields | undefined;
 }
 
 /** A static block or field that is evaluated when the class is made. */
@@ -101,6 +112,7 @@ function partsOf(
       ? rewriting.names.fresh()
       : undefined,
     deferred: new Map(),
+    fields: fieldsOf(rewriting, node, code),
   };
   for (const member of node.members) {
     if (!ts.isMethodDeclaration(member) || !needsTwin(member)) continue;
@@ -182,6 +194,8 @@ function writeClassText(
   rewriting.privateGenerators.push(parts.privateGenerators);
   rewriting.privateNames.push(privateNames(node));
   writeGiving(rewriting, parts);
+  const { fields } = parts;
+  if (fields !== undefined) writeDefaultConstructor(rewriting, node);
   const declared = constructorOf(node);
   at = node.members.pos;
   for (const member of node.members) {
@@ -194,7 +208,10 @@ function writeClassText(
     ) writeKeyedMethod(rewriting, member, code);
     else if (parts.deferred.has(member)) {
       writeDeferred(rewriting, member, parts.deferred.get(member)!, code);
-    } else writeClassMember(rewriting, member, code);
+    } else if (
+      ts.isPropertyDeclaration(member) && fields?.late.has(member)
+    ) writeField(rewriting, member, fields, code);
+    else writeClassMember(rewriting, member, code);
     at = member.end;
   }
   // A field that is the last member may have no semicolon.
@@ -206,6 +223,7 @@ function writeClassText(
     rewriting.write(` *${constructing}`);
     writeTwin(rewriting, declared!, code);
   }
+  if (fields !== undefined) writeGivenFields(rewriting, fields);
   for (const [method, twin] of hidden) {
     if (
       ts.isPrivateIdentifier(method.name) &&
@@ -255,7 +273,9 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     rewriting.write(
       `${rewriting.runtime("giveConstructTwin")}(this, ${isDerived(node)}, ${
         hasFields(node)
-      }, ${declared?.parameters.length ?? -1}`,
+      }, ${
+        declared?.parameters.length ?? (parts.fields === undefined ? -1 : 0)
+      }`,
     );
     if (declared !== undefined && isFastConstructor(rewriting, declared)) {
       rewriting.write(", ");
@@ -264,6 +284,7 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
       rewriting.write(`, ${JSON.stringify(constructing)}`);
     }
     rewriting.write("); ");
+    if (parts.fields !== undefined) writeGivingFields(rewriting, parts.fields);
   }
   for (const method of reentrant) {
     // In here private names can be used.
@@ -352,24 +373,6 @@ function writeDeferred(
   rewriting.write(" }");
 }
 
-/** Writes the value of a field, with the name that a function gets from where it stands. */
-function writeValue(
-  rewriting: Rewriting,
-  name: ts.PropertyName,
-  key: string,
-  initializer: ts.Expression,
-  code: Code,
-): void {
-  const own = nameOfKey(name);
-  rewriting.write(
-    own === undefined
-      ? `${rewriting.runtime("keyedBy")}(${key}, `
-      : `{${keyOf(own)}: `,
-  );
-  rewriting.node(initializer, code);
-  rewriting.write(own === undefined ? ")" : `}${memberOf(own)}`);
-}
-
 /**
  * Writes a constructor that can be told to make the object and its fields and
  * nothing more: nothing else in the language makes private fields.
@@ -388,17 +391,7 @@ export function writeGuarded(
   }
   const body = node.body!;
   rewriting.copy(at, body.statements.pos, inner);
-  rewriting.write(
-    ` if (arguments[0] === ${rewriting.runtime("ALLOCATION")}) ${
-      isDerived(node.parent)
-        ? `{ const $made = ${
-          rewriting.runtime("allocated")
-        }(true); if ($made !== void 0) return $made; super(...${
-          rewriting.runtime("passed")
-        }()); return; }`
-        : `return ${rewriting.runtime("allocated")}(false);`
-    }`,
-  );
+  rewriting.write(` ${guardText(rewriting, isDerived(node.parent))}`);
   writeStatements(rewriting, body, inner);
   rewriting.write("}");
 }
@@ -465,36 +458,4 @@ function isSkippable(member: ts.ClassElement): boolean {
   return ts.isPropertyDeclaration(member) && !isStatic(member) &&
     member.initializer !== undefined && hasEffects(member.initializer) &&
     !isDerived(of) && constructsByTwin(of);
-}
-
-/** Whether somebody may notice that an expression is evaluated once more. */
-function hasEffects(node: ts.Expression): boolean {
-  switch (node.kind) {
-    case Kind.Identifier:
-    case Kind.ThisKeyword:
-    case Kind.NullKeyword:
-    case Kind.TrueKeyword:
-    case Kind.FalseKeyword:
-    case Kind.ArrowFunction:
-    case Kind.FunctionExpression:
-      return false;
-    case Kind.ParenthesizedExpression:
-      return hasEffects((node as ts.ParenthesizedExpression).expression);
-    case Kind.PrefixUnaryExpression:
-      return !ts.isLiteralExpression(
-        (node as ts.PrefixUnaryExpression).operand,
-      );
-    case Kind.ArrayLiteralExpression:
-      return (node as ts.ArrayLiteralExpression).elements.some((element) =>
-        !ts.isOmittedExpression(element) && hasEffects(element)
-      );
-    case Kind.ObjectLiteralExpression:
-      return (node as ts.ObjectLiteralExpression).properties.some((property) =>
-        property.name === undefined ||
-        ts.isComputedPropertyName(property.name) ||
-        (ts.isPropertyAssignment(property) && hasEffects(property.initializer))
-      );
-    default:
-      return !ts.isLiteralExpression(node);
-  }
 }

@@ -13,6 +13,7 @@ import { waitsForItems } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 import { asksInstance } from "./instance.ts";
 import {
+  classAround,
   constructorOf,
   type FunctionNode,
   isAsync,
@@ -214,7 +215,15 @@ class Search implements Known {
     const declared = constructorOf(node);
     const parent = node.heritageClauses?.[0].types[0].expression;
     this.#classes.set(name, {
-      suspending: declared === undefined ? [] : suspendingIn(declared),
+      suspending: [
+        ...declared === undefined ? [] : suspendingIn(declared),
+        ...node.members.flatMap((member) =>
+          ts.isPropertyDeclaration(member) && !isStatic(member) &&
+            member.initializer !== undefined
+            ? suspendingAmong([member.initializer])
+            : []
+        ),
+      ],
       parent,
       node,
     });
@@ -350,13 +359,16 @@ function suspendingByCall(node: FunctionNode): ts.Node[] {
 
 /** The parent of the class in which a node stands. */
 function parentOfClassAround(node: ts.Node): ts.Expression | undefined {
-  let parent: ts.Node | undefined = node.parent;
-  while (parent !== undefined && !ts.isClassLike(parent)) ({ parent } = parent);
-  return parent?.heritageClauses?.[0].types[0].expression;
+  return classAround(node)?.heritageClauses?.[0].types[0].expression;
 }
 
 /** What may suspend a function, nested functions excluded. */
 function suspendingIn(node: FunctionNode): ts.Node[] {
+  return suspendingAmong([...node.parameters, ...node.body ? [node.body] : []]);
+}
+
+/** {@linkcode suspendingIn} for what a function consists of. */
+function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (isFunctionNode(node)) return;
@@ -387,8 +399,7 @@ function suspendingIn(node: FunctionNode): ts.Node[] {
     }
     ts.forEachChild(node, visit);
   };
-  for (const parameter of node.parameters) visit(parameter);
-  if (node.body !== undefined) visit(node.body);
+  for (const each of nodes) visit(each);
   return found;
 }
 

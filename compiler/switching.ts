@@ -161,9 +161,27 @@ export function constructorOf(
  */
 export function constructsByTwin(node: ts.ClassLikeDeclaration): boolean {
   const declared = constructorOf(node);
-  return declared === undefined
-    ? isDerived(node) && !knownClasses.has(node)
-    : needsTwin(declared);
+  if (declared !== undefined) return needsTwin(declared);
+  return fieldsSuspend(node) || (isDerived(node) && !knownClasses.has(node));
+}
+
+/**
+ * Whether what gives the instances of a class their fields may suspend what
+ * constructs them.
+ */
+export function fieldsSuspend(node: ts.ClassLikeDeclaration): boolean {
+  const initializers = node.members.flatMap((member) =>
+    ts.isPropertyDeclaration(member) && !isStatic(member)
+      ? member.initializer ?? []
+      : []
+  );
+  if (!initializers.some((each) => (marksOf(each) & SUSPENDS) !== 0)) {
+    return false;
+  }
+  const declared = constructorOf(node);
+  // In a field `eval` is not what it is in a method.
+  return !initializers.some((each) => (marksOf(each) & USES_EVAL) !== 0) &&
+    (declared === undefined || reasonAgainstTwin(declared) === undefined);
 }
 
 /** Whether a class gives its instances fields, or private methods. */
@@ -307,6 +325,9 @@ function markFunction(node: FunctionNode): number {
   let inside = 0;
   for (const parameter of node.parameters) inside |= mark(parameter);
   if (node.body !== undefined) inside |= mark(node.body);
+  if (ts.isConstructorDeclaration(node) && fieldsSuspend(node.parent)) {
+    inside |= SUSPENDS;
+  }
   (node as Marked).inside = inside;
   // The name is not in the function.
   let marks = node.name === undefined ? 0 : mark(node.name);
@@ -329,22 +350,38 @@ function markClass(node: ts.ClassLikeDeclaration): number {
   const before = literals.length;
   let marks = 0;
   for (const clause of node.heritageClauses ?? []) marks |= mark(clause);
+  // The constructor is what has the fields given.
+  for (const member of node.members.filter(ts.isPropertyDeclaration)) {
+    marks |= mark(member.name);
+    if (member.initializer === undefined) continue;
+    const inside = mark(member.initializer);
+    (member as Marked).marks = marksOf(member.name) | (inside & ABOVE_ALL);
+    marks |= inside & (isStatic(member) ? SUSPENDS | ABOVE_ALL : ABOVE_ALL);
+  }
   for (const member of node.members) {
-    if (isFunctionNode(member)) {
-      marks |= markFunction(member);
-    } else if (ts.isPropertyDeclaration(member)) {
-      marks |= mark(member.name);
-      if (member.initializer !== undefined) {
-        const inside = mark(member.initializer);
-        (member as Marked).marks = marksOf(member.name) | (inside & ABOVE_ALL);
-        marks |= inside & (isStatic(member) ? SUSPENDS | ABOVE_ALL : ABOVE_ALL);
-      }
-    } else marks |= mark(member) & (SUSPENDS | ABOVE_ALL);
+    if (isFunctionNode(member)) marks |= markFunction(member);
+    else if (!ts.isPropertyDeclaration(member)) {
+      marks |= mark(member) & (SUSPENDS | ABOVE_ALL);
+    }
   }
   if (constructsByTwin(node)) marks |= HAS_TWINS;
   if (marks !== 0) (node as Marked).marks = marks;
   keepText(node, marks, before);
   return marks;
+}
+
+/** Whether a call of `super` gives the object fields in a way that may suspend. */
+function givesFields(node: ts.Node): boolean {
+  const of = classAround(node);
+  return of !== undefined && fieldsSuspend(of);
+}
+
+/** The class in which a node stands. */
+export function classAround(
+  { parent }: ts.Node,
+): ts.ClassLikeDeclaration | undefined {
+  while (parent !== undefined && !ts.isClassLike(parent)) ({ parent } = parent);
+  return parent;
 }
 
 function ownMarks(node: ts.Node): number {
@@ -353,7 +390,9 @@ function ownMarks(node: ts.Node): number {
       const { expression } = node as ts.CallExpression;
       if (isImport(expression)) return 0;
       if (expression.kind === Kind.SuperKeyword) {
-        return knownCalls.has(node) ? CALLS_SUPER : SUSPENDS | CALLS_SUPER;
+        return knownCalls.has(node) && !givesFields(node)
+          ? CALLS_SUPER
+          : SUSPENDS | CALLS_SUPER;
       }
       if (isDirectEval(node as ts.CallExpression)) {
         return USES_EVAL | USES_THIS;

@@ -23,6 +23,7 @@ import {
   wait,
 } from "../../continulet/twin.ts";
 import { apply, constructPlainly, preceded } from "./application.ts";
+import { arePutOff, Fields } from "./field.ts";
 import { isObject } from "./object.ts";
 
 type Generated = Generator<unknown, unknown, unknown>;
@@ -88,6 +89,11 @@ export function isDiscarded(): boolean {
   return adding.object !== undefined;
 }
 
+/** Whether a field of a class is not evaluated now, or of no use. */
+export function isPutOff(object: object, name: string): boolean {
+  return arePutOff(object, name) || isDiscarded();
+}
+
 /**
  * What a constructor that was passed {@linkcode ALLOCATION} passes to its parent:
  * an array, since the engine is slow to spread `arguments`.
@@ -129,6 +135,8 @@ class ClassTwin implements Twin {
   readonly hasFields: boolean;
   /** How many parameters its constructor has, -1 if the class declares none. */
   readonly parameters: number;
+  /** The fields that it gives by steps, if any. */
+  fields: Fields | null = null;
 
   constructor(
     of: Constructor,
@@ -156,30 +164,61 @@ class ClassTwin implements Twin {
   }
 
   construct(newTarget: Callable, args: unknown[]): unknown {
-    if (this.fast !== null) {
-      const object = this.allocate(newTarget);
-      const result = this.#runFast(object, args);
-      if (result === SUSPENDED) return drive(constructed(object));
-      return isObject(result) ? result : object;
+    if (this.fast !== null && this.fields === null) {
+      return this.#constructFast(this.allocate(newTarget), args);
     }
     if (!hasRoom()) {
       // The constructor takes its construction where it begins: at once.
       return drive(begunLater(() => this.construct(newTarget, args)));
     }
+    if (!this.isDerived) {
+      const object = this.allocate(newTarget);
+      const { fields } = this;
+      return fields !== null && fields.give(object) === SUSPENDED
+        ? drive(this.#continued(object, newTarget, args))
+        : this.#constructOn(object, newTarget, args);
+    }
     const made = new Construction(this, newTarget);
     const { body } = this;
-    if (body === null) {
-      const object = made.constructParent(args);
-      return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
-    }
-    if (this.isDerived) {
+    if (body !== null) {
       construction = made;
       return made.finish(driveNow(apply(body, undefined, args) as Generated));
     }
-    const object = this.allocate(newTarget);
+    if (this.fields !== null) return drive(made.constructWithFields(args));
+    const object = made.constructParent(args);
+    return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
+  }
+
+  #constructFast(object: object, args: unknown[]): unknown {
+    const result = this.#runFast(object, args);
+    if (result === SUSPENDED) return drive(constructed(object));
+    return isObject(result) ? result : object;
+  }
+
+  /** Runs the constructor of a class that has no parent on the object. */
+  #constructOn(
+    object: object,
+    newTarget: Callable,
+    args: unknown[],
+  ): unknown {
+    if (this.fast !== null) return this.#constructFast(object, args);
+    const { body } = this;
+    if (body === null) return object;
+    const made = new Construction(this, newTarget);
     construction = made;
     made.bindAllocated(object);
     return made.finish(driveNow(apply(body, object, args) as Generated));
+  }
+
+  /** {@linkcode #constructOn}, as soon as the object has its fields. */
+  *#continued(
+    object: object,
+    newTarget: Callable,
+    args: unknown[],
+  ): Generator<never, unknown, unknown> {
+    yield* wait;
+    const result = this.#constructOn(object, newTarget, args);
+    return result === SUSPENDED ? yield* wait : result;
   }
 
   #runFast(object: object, args: unknown[]): unknown {
@@ -197,8 +236,15 @@ class ClassTwin implements Twin {
     }
   }
 
-  /** The object of a class that has no parent, with its fields. */
+  /** The object of a class that has no parent, with its fields, but for those given by steps. */
   allocate(newTarget: Callable): object {
+    const { fields } = this;
+    return fields === null
+      ? this.#allocate(newTarget)
+      : fields.putOff(undefined, () => this.#allocate(newTarget));
+  }
+
+  #allocate(newTarget: Callable): object {
     if (newTarget === this.of && this.parameters < 3) {
       // The engine knows more about this.
       const of = this.of as unknown as new (...args: unknown[]) => object;
@@ -267,6 +313,17 @@ class Origin {
     newTarget: Callable,
   ): void {
     if (!this.hasFields) return;
+    const { fields } = derived;
+    if (fields === null) return this.#add(derived, object, newTarget);
+    try {
+      fields.putOff(object, () => this.#add(derived, object, newTarget));
+    } catch {
+      // It refuses a field: where that is, the engine says when it comes to it.
+      this.#add(derived, object, newTarget);
+    }
+  }
+
+  #add(derived: ClassTwin, object: object, newTarget: Callable): void {
     const { twin, below } = this;
     let { parameters } = derived;
     if (twin instanceof ClassTwin) {
@@ -360,7 +417,18 @@ class Construction {
 
   /** What `super(…)` does where it cannot suspend. */
   callSuper(...args: unknown[]): object {
-    return this.bind(this.#make(args));
+    return this.bind(this.#make(args, false));
+  }
+
+  /** {@linkcode constructParent}, and what follows until the object has all fields. */
+  *constructWithFields(
+    args: unknown[],
+  ): Generator<never, object, unknown> {
+    let parent = this.constructParent(args);
+    if (parent === SUSPENDED) parent = yield* wait;
+    const object = this.bind(parent);
+    if (this.twin.fields!.give(object) === SUSPENDED) yield* wait;
+    return object;
   }
 
   /** What `super(…)` does: gives the object, or `SUSPENDED`. */
@@ -368,19 +436,25 @@ class Construction {
     const { newTarget } = this;
     const origin = new Origin(this.twin, args);
     const { twin } = origin;
-    if (twin === undefined) return this.#make(args);
+    if (twin === undefined) return this.#make(args, true);
     const object = twin.construct!(newTarget, args);
     this.#origin = origin;
     return object;
   }
 
-  /** The object, made by a parent that is not to suspend. */
-  #make(args: unknown[]): object {
+  /**
+   * The object, made by a parent that is not to suspend.
+   *
+   * @param isPutOff Whether the fields that may suspend are put off.
+   */
+  #make(args: unknown[], isPutOff: boolean): object {
     this.#origin = undefined;
     const { twin, newTarget } = this;
     // One that is refused since there is a `this` already is given no fields.
     if (twin.hasFields && this.#self === undefined) {
-      return twin.make(args, newTarget);
+      return isPutOff && twin.fields !== null
+        ? twin.fields.putOff(undefined, () => twin.make(args, newTarget))
+        : twin.make(args, newTarget);
     }
     const parent: unknown = Object.getPrototypeOf(twin.of);
     if (isConstructor(parent)) return constructPlainly(parent, args, newTarget);
@@ -470,6 +544,31 @@ export function constructSuper(
   ...args: unknown[]
 ): unknown {
   return construction.constructParent(args);
+}
+
+/** {@linkcode constructSuper} in a class that gives fields by steps: gives `this`. */
+export function constructSuperWithFields(
+  construction: Construction,
+  ...args: unknown[]
+): unknown {
+  return drive(construction.constructWithFields(args));
+}
+
+/**
+ * Gives the twin of a class the method that gives the fields, and takes it from
+ * the class.
+ *
+ * @param keys Those of them that are computed.
+ */
+export function giveFields(
+  of: Constructor,
+  name: string,
+  ...keys: PropertyKey[]
+): void {
+  const home = of.prototype as Record<string, unknown>;
+  const body = home[name] as GeneratorBody;
+  delete home[name];
+  (twinOf(of) as ClassTwin).fields = new Fields(name, body, keys);
 }
 
 /**

@@ -62,6 +62,10 @@ export const constructForced: typeof calls.construct = forced(calls.construct);
 export const constructSuperForced: typeof classes.constructSuper = forced(
   classes.constructSuper,
 );
+export const constructSuperWithFieldsForced:
+  typeof classes.constructSuperWithFields = forced(
+    classes.constructSuperWithFields,
+  );
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
 export const itemsOfForced: typeof itemwise.itemsOf = forced(itemwise.itemsOf);

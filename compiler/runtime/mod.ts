@@ -39,12 +39,16 @@ export {
   allocated,
   ALLOCATION,
   constructSuper,
+  constructSuperWithFields,
   giveConstructTwin,
+  giveFields,
   isDiscarded,
+  isPutOff,
   passed,
   superOf,
   takeConstruction,
 } from "./class.ts";
+export { defineField, kept } from "./field.ts";
 export {
   argumentsAfter,
   giveArrowTwin,
