@@ -17,12 +17,9 @@ import { inferredName, nameOfKey } from "./function_name.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
-import {
-  type SourceWriter,
-  writeEndings,
-  writeFastBody,
-  writeResumableBody,
-} from "./reentrant_twin.ts";
+import { writeEndings, writeFastBody } from "./fast_body.ts";
+import type { SourceWriter } from "./reentrant_twin.ts";
+import { writeResumableBody } from "./resumable_body.ts";
 import { withRoom } from "./room.ts";
 import {
   isSuspendable,

@@ -1,0 +1,154 @@
+import ts from "./typescript.ts";
+import type { Suspending } from "./core.ts";
+import { inParentheses } from "./lowering/operand.ts";
+import type { Lowered } from "./lowering/lowering.ts";
+import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
+import { needsTwin } from "./switching.ts";
+
+/** Writes what may suspend in a fast body: calls and constructions. */
+export class FastCalls {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+
+  constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+  }
+
+  /** Writes what a statement evaluates. */
+  write({ node, receiver }: Suspending): void {
+    if (ts.isSpreadElement(node)) {
+      this.#write(`${this.#out.runtime("spread")}(`);
+      this.#out.node(node.expression);
+      this.#write(")");
+    } else if (ts.isNewExpression(node)) this.#new(node);
+    else this.#call(node, receiver);
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  #call(node: ts.CallExpression, receiver: string | null): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const key = out.runtime("TWIN");
+    const expression = inParentheses(node.expression);
+    const captured = this.#lowered.substitutes.get(expression);
+    const arguments_ = (prefix: string) => {
+      this.#write(prefix);
+      this.#arguments(node.arguments, prefix !== "");
+      this.#write(")");
+    };
+    if (
+      !ts.isPropertyAccessExpression(expression) &&
+      !ts.isElementAccessExpression(expression)
+    ) {
+      const name = captured ??
+        (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
+      const known = captured === undefined && ts.isIdentifier(expression)
+        ? out.knownTwin(expression)
+        : undefined;
+      if (known !== undefined) {
+        this.#write(`${known}.run(`);
+        return arguments_("void 0");
+      }
+      if (name === undefined) {
+        this.#write(`(${twin} = (${callee} = (`);
+        out.node(expression);
+        this.#write(
+          `))[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+        );
+      } else {
+        this.#write(
+          `(${twin} = ${name}[${key}]) !== void 0 && ${twin}.of === ${name} ? ${twin}.run(`,
+        );
+      }
+      arguments_("void 0");
+      this.#write(` : ${name ?? callee}(`);
+      return arguments_("");
+    }
+    const private_ = captured === undefined
+      ? out.privateTwin(expression)
+      : undefined;
+    const self = () =>
+      receiver === null
+        ? out.node(expression.expression)
+        : this.#write(receiver);
+    if (private_ !== undefined) {
+      if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
+      self();
+      this.#write(`.${private_.name}(`);
+      this.#arguments(node.arguments, false);
+      return this.#write(private_.isReentrant ? ")" : "))");
+    }
+    const of = captured ?? callee;
+    if (captured === undefined) {
+      this.#write(`(${twin} = (${callee} = `);
+      out.node(expression);
+      this.#write(`)[${key}]) !== void 0 && `);
+    } else this.#write(`(${twin} = ${captured}[${key}]) !== void 0 && `);
+    this.#write(`${twin}.of === ${of} ? `);
+    if (captured === undefined && hasPlainCallback(node.arguments)) {
+      // The engine's own method, called as it stands: compiled with its callback.
+      this.#write(`${twin}.isForCallbacks === true ? `);
+      out.node(expression);
+      this.#write("(");
+      this.#arguments(node.arguments, false);
+      this.#write(") : ");
+    }
+    this.#write(`${twin}.run(`);
+    self();
+    arguments_(" ");
+    // The engine sees through this to the function: nothing cheaper does.
+    this.#write(` : ${of}.call(`);
+    self();
+    arguments_(" ");
+  }
+
+  #arguments(args: readonly ts.Expression[], follow: boolean): void {
+    args.forEach((argument, index) => {
+      if (follow || index > 0) this.#write(", ");
+      this.#out.node(argument);
+    });
+  }
+
+  #new(node: ts.NewExpression): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const { expression } = node;
+    const name = this.#lowered.substitutes.get(expression) ??
+      (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
+    if (name === undefined) {
+      this.#write(`(${twin} = (${callee} = `);
+      out.node(expression);
+      this.#write(`)[${out.runtime("TWIN")}]) !== void 0 && `);
+    } else {
+      this.#write(
+        `(${twin} = ${name}[${out.runtime("TWIN")}]) !== void 0 && `,
+      );
+    }
+    const constructor = name ?? callee;
+    this.#write(
+      `${twin}.of === ${constructor} && ${twin}.construct !== void 0 ? ${twin}.construct(${constructor}, [`,
+    );
+    this.#arguments(node.arguments ?? [], false);
+    this.#write(`]) : new ${constructor}(`);
+    this.#arguments(node.arguments ?? [], false);
+    this.#write(")");
+  }
+}
+
+/** Whether the only functions among arguments are some that have no twin. */
+function hasPlainCallback(args: readonly ts.Expression[]): boolean {
+  let has = false;
+  for (const argument of args) {
+    if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+      if (needsTwin(argument)) return false;
+      has = true;
+    } else if (!ts.isLiteralExpression(argument)) return false;
+  }
+  return has;
+}

@@ -1,0 +1,378 @@
+/**
+ * The resumable bodies of re-entrant twins: generator functions that are entered
+ * in the middle.
+ *
+ * @module
+ */
+import ts from "./typescript.ts";
+import type {
+  Block,
+  Branch,
+  Captured,
+  Core,
+  ItemLoop,
+  KeyLoop,
+  Loop,
+  Pattern,
+  Suspending,
+  Switch,
+  Try,
+} from "./core.ts";
+import {
+  conditionOf,
+  ends,
+  writeAssigned,
+  writeBoxes,
+  writeDeclared,
+  writeEvaluation,
+  writeExit,
+  writeFunction,
+  writeHead,
+  writeInitializer,
+  writeLabels,
+  writeTest,
+} from "./core_text.ts";
+import type { Lowered } from "./lowering/lowering.ts";
+import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
+
+/** Writes the statements of the resumable body. */
+export function writeResumableBody(
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+): void {
+  new ResumableBody(lowered, writer, names).body();
+}
+
+class ResumableBody {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+
+  constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+  }
+
+  body(): void {
+    this.#list(this.#lowered.body);
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  /**
+   * Writes statements that follow one another, entered at a point in one of them
+   * or at the first: what stands before a point is left out while that is looked
+   * for.
+   */
+  #list(statements: readonly Core[]): void {
+    const { point } = this.#names;
+    let last = -1;
+    statements.forEach(({ first }, index) => {
+      if (first !== 0) last = index;
+    });
+    let isSkipping = false;
+    statements.forEach((statement, index) => {
+      const before = index < last;
+      if (statement.first === 0 && before) {
+        if (!isSkipping) this.#write(`if (${point} === 0) { `);
+        isSkipping = true;
+        return this.#statement(statement);
+      }
+      if (isSkipping) this.#write("} ");
+      isSkipping = false;
+      // Those before were passed by, and it is this one or none.
+      if (before) this.#write(`if (${point} <= ${statement.last}) { `);
+      this.#statement(statement);
+      if (before) this.#write("} ");
+    });
+  }
+
+  #braces(statements: readonly Core[]): void {
+    this.#write("{ ");
+    this.#list(statements);
+    this.#write("} ");
+  }
+
+  #statement(statement: Core): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    switch (statement.kind) {
+      case "plain":
+        out.node(statement.node);
+        return this.#write("\n");
+      case "result":
+        this.#write("return (");
+        out.node(statement.node);
+        return this.#write("); ");
+      case "evaluation":
+        return writeEvaluation(statement, out);
+      case "suspending":
+        return this.#suspending(statement);
+      case "branch":
+        return this.#branch(statement);
+      case "declaration":
+        // It is declared where its block begins, which may be entered later.
+        return writeDeclared(statement, out, false);
+      case "function":
+        return writeFunction(statement, out);
+      case "boxes":
+        return writeBoxes(statement, out);
+      case "block":
+        return this.#block(statement);
+      case "loop":
+        return this.#loop(statement);
+      case "itemLoop":
+        return this.#itemLoop(statement);
+      case "keyLoop":
+        return this.#keyLoop(statement);
+      case "pattern":
+        return this.#pattern(statement);
+      case "exit":
+        return writeExit(statement, out);
+      case "switch":
+        return this.#switch(statement);
+      case "try":
+        return this.#try(statement);
+      case "labeled":
+        this.#write(`${statement.label}: `);
+        return this.#statement(statement.body);
+      case "room":
+        return this.#write(`${point} = 0; `);
+      case "bail":
+        this.#write(`${point} = 0; `);
+        if (ts.isVariableStatement(statement.node)) {
+          const { declarations } = statement.node.declarationList;
+          return out.scoped(statement.node, () => {
+            for (const node of declarations) writeAssigned(node, out);
+          });
+        }
+        out.node(statement.node);
+        return this.#write("\n");
+    }
+  }
+
+  #suspending({ into, node, first }: Suspending): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    out.resumable(node, into, `${point} === ${first} ? (${point} = 0`);
+    this.#write("; ");
+  }
+
+  #branch(statement: Branch): void {
+    const { point } = this.#names;
+    const { then, otherwise } = statement;
+    const entered = ends(then);
+    const other = ends(otherwise);
+    if (entered.first === 0 && other.first === 0) {
+      writeTest(statement, this.#out);
+    } else {
+      // Entered in the middle, which is here then, the test was made already.
+      this.#write(
+        other.first === 0
+          ? `if (${point} !== 0 || (`
+          : entered.first === 0
+          ? `if (${point} === 0 && (`
+          : `if (${point} !== 0 ? ${point} <= ${entered.last} : (`,
+      );
+      if (typeof statement.test === "string") this.#write(statement.test);
+      else this.#out.node(statement.test);
+      this.#write(")) ");
+    }
+    this.#braces(then);
+    if (otherwise.length > 0) {
+      this.#write("else ");
+      this.#braces(otherwise);
+    }
+  }
+
+  /** Declares what has a place of its own in a block. */
+  #captured(captured: readonly Captured[]): void {
+    if (captured.length === 0) return;
+    this.#write(
+      `let ${
+        captured.map(({ name, keptIn }) => `${name} = ${keptIn}`).join(", ")
+      }; `,
+    );
+  }
+
+  #block({ body, captured }: Block): void {
+    this.#write("{ ");
+    this.#captured(captured);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #loop({ node, labels, isStepInTest, test, body }: Loop): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    writeLabels(labels, out);
+    if (ts.isDoStatement(node) && test.length === 0) {
+      this.#write("do ");
+      this.#braces(body);
+      this.#write("while (");
+      out.node(node.expression);
+      return this.#write("); ");
+    }
+    const condition = conditionOf(node);
+    this.#write("for (");
+    if (ts.isForStatement(node) && node.initializer !== undefined) {
+      this.#write(`${point} !== 0 || (`);
+      writeInitializer(node.initializer, out);
+      this.#write(")");
+    }
+    this.#write("; ");
+    if (test.length === 0 && condition !== undefined) {
+      this.#write(`${point} !== 0 || (`);
+      out.node(condition);
+      this.#write(")");
+    }
+    this.#write("; ");
+    if (
+      ts.isForStatement(node) && node.incrementor !== undefined &&
+      !isStepInTest
+    ) {
+      out.node(node.incrementor);
+    }
+    this.#write(") { ");
+    if (test.length > 0) {
+      const inTest = ends(test);
+      if (ends(body).first !== 0) {
+        this.#write(`if (${point} <= ${inTest.last}) { `);
+      }
+      this.#list(test);
+      if (condition !== undefined) {
+        this.#write("if (!(");
+        out.node(condition);
+        this.#write(")) break; ");
+      }
+      if (ends(body).first !== 0) this.#write("} ");
+    }
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #itemLoop(statement: ItemLoop): void {
+    const { node, labels, items, index, iterator, item, body, bail, captured } =
+      statement;
+    const out = this.#out;
+    const { point, result } = this.#names;
+    const loop = out.fresh();
+    const error = out.fresh();
+    const suspended = out.runtime("SUSPENDED");
+    const wait = `yield* ${out.runtime("wait")}`;
+    this.#write(
+      `{ if (${point} === ${bail.first}) ${point} = 0; const ${loop} = ${point} !== 0 ? ${
+        out.runtime("resumedLoop")
+      }(${items}, ${index}, ${iterator}) : (${result} = ${
+        out.runtime("loop")
+      }(${items})) === ${suspended} ? ${wait} : ${result}; try { `,
+    );
+    writeLabels(labels, out);
+    this.#write(
+      `for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
+    );
+    this.#captured(captured);
+    this.#write(`if (${point} === 0) `);
+    if (item !== null) this.#write(`${item} = ${loop}.value; `);
+    else writeHead(node, [], `${loop}.value`, out, captured);
+    this.#list(body);
+    this.#write(
+      `} } catch (${error}) { if (${loop}.abort() === ${suspended}) try { ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(${wait}); } } `,
+    );
+  }
+
+  #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
+    const out = this.#out;
+    const { point, result } = this.#names;
+    writeLabels(labels, out);
+    this.#write(
+      `for (; ${point} !== 0 || !(${result} = ${names}.next()).done; ) { `,
+    );
+    this.#captured(captured);
+    this.#write(`if (${point} === 0) `);
+    writeHead(node, [], `${result}.value`, out, captured);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #pattern({ node, value, captured, first }: Pattern): void {
+    const { point } = this.#names;
+    this.#write(`if (${point} === ${first}) ${point} = 0; `);
+    const out = this.#out;
+    out.scoped(ts.isArrayLiteralExpression(node) ? node.parent : node, () => {
+      out.pattern(node, value);
+      this.#write("; ");
+    });
+    for (const { name, keptIn } of captured) {
+      this.#write(`${keptIn} = ${name}; `);
+    }
+  }
+
+  #switch({ node, clauses }: Switch): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    const suspended = out.runtime("SUSPENDED");
+    // Entered in the middle, the clause is the one with the point.
+    this.#write(`switch (${point} !== 0 ? ${suspended} : `);
+    out.node(node.expression);
+    this.#write(") { ");
+    node.caseBlock.clauses.forEach((clause, index) => {
+      if (ts.isCaseClause(clause)) {
+        const { first, last } = ends(clauses[index]);
+        const test = first === 0
+          ? "void 0"
+          : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
+        this.#write(`case ${point} !== 0 ? ${test} : `);
+        out.node(clause.expression);
+        this.#write(": ");
+      } else this.#write("default: ");
+      this.#list(clauses[index]);
+    });
+    this.#write("} ");
+  }
+
+  #try({ node, body, handler, finalizer }: Try): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    const { catchClause, finallyBlock } = node;
+    this.#write("try { ");
+    if (finalizer !== null) {
+      const { first, last } = finalizer.body;
+      // Entered in what comes at the end, with what led there.
+      this.#write(
+        `if (${point} >= ${first} && ${point} <= ${last}) { if (${finalizer.isThrown}) throw ${finalizer.error}; } else `,
+      );
+      if (catchClause !== undefined) this.#write("try { ");
+      else this.#write("{ ");
+    }
+    if (handler !== null) {
+      const { first, last } = ends(handler.body);
+      this.#write(
+        `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
+      );
+    }
+    this.#block(body);
+    this.#write("} ");
+    if (handler !== null) {
+      const error = out.fresh();
+      this.#write(
+        `catch (${error}) { if (${point} === 0) ${handler.error} = ${error}; `,
+      );
+      this.#captured(handler.captured);
+      this.#list(handler.body);
+      this.#write("} ");
+    } else if (catchClause !== undefined) out.node(catchClause);
+    if (finalizer !== null) {
+      this.#write("} finally ");
+      this.#block(finalizer.body);
+    } else if (finallyBlock !== undefined) {
+      this.#write(" finally ");
+      out.node(finallyBlock);
+    }
+    this.#write("\n");
+  }
+}
