@@ -5,8 +5,9 @@
  */
 import {
   type Callable,
-  PrimitiveTwin,
+  type Construct,
   setTwin,
+  TWIN as TWIN_KEY,
   type Twin,
   twinOf,
 } from "../../../continulet/twin.ts";
@@ -18,6 +19,9 @@ import {
   twin,
   twinOfCallback,
 } from "./builtin.ts";
+
+// A constant of this module's own: see the kernel.
+const TWIN: typeof TWIN_KEY = TWIN_KEY;
 
 const { prototype } = Function;
 
@@ -57,7 +61,7 @@ twin(Reflect, "apply", () => (_receiver, callee, thisArg, args) => {
 twin(prototype, "bind", (_native, of) => (receiver, ...args) => {
   const result = apply(of, receiver, args) as Callable;
   const twin = twinOf(receiver);
-  if (twin !== undefined) setTwin(boundTwin(twin, result, args));
+  if (twin !== undefined) giveBoundTwin(twin, result, args);
   return result;
 });
 
@@ -76,26 +80,68 @@ export function bound<T>(target: unknown, result: T, ...args: unknown[]): T {
   const twin = twinOf(target);
   // A function may have another method of that name.
   if (twin === undefined || target.bind !== bind) return result;
-  setTwin(boundTwin(twin, result as Callable, args));
+  giveBoundTwin(twin, result as Callable, args);
   return result;
 }
 
 /** The twin of a bound function. */
-function boundTwin(twin: Twin, result: Callable, args: unknown[]): Twin {
-  const target = twin.of;
-  const thisArg = args[0];
-  const given = listed();
-  for (let i = 1; i < args.length; i++) given[i - 1] = args[i];
-  return new PrimitiveTwin(
-    result,
-    (_receiver, ...args) => runTwin(twin, thisArg, concatenated(given, args)),
-    twin.construct === undefined ? undefined : (newTarget, args) =>
-      construct(
-        target,
-        concatenated(given, args),
-        newTarget === result ? target : newTarget,
-      ),
-  );
+class BoundTwin implements Twin {
+  readonly of: Callable;
+  readonly twin: Twin;
+  readonly receiver: unknown;
+  /** The arguments that it was bound with, if any. */
+  readonly given: unknown[] | null;
+  declare readonly construct: Construct | undefined;
+
+  constructor(
+    of: Callable,
+    twin: Twin,
+    receiver: unknown,
+    given: unknown[] | null,
+  ) {
+    this.of = of;
+    this.twin = twin;
+    this.receiver = receiver;
+    this.given = given;
+  }
+
+  run(_receiver: unknown, ...args: unknown[]): unknown {
+    const { twin, receiver, given } = this;
+    return runTwin(
+      twin,
+      receiver,
+      given === null ? args : concatenated(given, args),
+    );
+  }
+}
+
+/** The twin of a bound function that can be constructed with. */
+class BoundConstructorTwin extends BoundTwin {}
+Object.defineProperty(BoundConstructorTwin.prototype, "construct", {
+  value(this: BoundTwin, newTarget: Callable, args: unknown[]): unknown {
+    const { of } = this.twin;
+    return construct(
+      of,
+      concatenated(this.given ?? [], args),
+      newTarget === this.of ? of : newTarget,
+    );
+  },
+});
+
+/** Gives a bound function its twin. */
+function giveBoundTwin(
+  twin: Twin,
+  result: Callable,
+  args: readonly unknown[],
+): void {
+  const given = args.length < 2 ? null : listed();
+  for (let i = 1; i < args.length; i++) given![i - 1] = args[i];
+  const bound = twin.construct === undefined
+    ? new BoundTwin(result, twin, args[0], given)
+    : new BoundConstructorTwin(result, twin, args[0], given);
+  // What it inherits from may have one, which cannot be assigned over.
+  if (TWIN in result) setTwin(bound);
+  else (result as { [TWIN]?: Twin })[TWIN] = bound;
 }
 
 twin(Reflect, "construct", (_native, of) => (_receiver, ...given) => {
