@@ -104,7 +104,7 @@ class FastBody {
       result,
       point,
       self,
-      rest,
+      writeRest,
       isPacked,
       body,
       goesOn,
@@ -135,17 +135,19 @@ class FastBody {
       this.#looks && isPacked &&
       values.length <= PACKED_VALUES
     ) {
+      this.#write(`return ${goesOn} ? ${drive}(`);
+      writeRest();
       const pack = this.#out.runtime("pack");
-      return this.#write(
-        `return ${goesOn} ? ${drive}(${rest}(${passed})) : ${pack}(this, ${passed}); `,
-      );
+      return this.#write(`(${passed})) : ${pack}(this, ${passed}); `);
     }
     const leave = this.#out.runtime("leave");
     this.#write(
       `return ${
         drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
-      }(${rest}(${passed})); `,
+      }(`,
     );
+    writeRest();
+    this.#write(`(${passed})); `);
   }
 
   endings(endings: readonly Ending[], value: string): void {

@@ -317,7 +317,12 @@ export function writeFunctionValue(
     );
     writeNamed(rewriting, node, () => writeOriginal(rewriting, node, code));
     rewriting.write(receives ? ", this, " : ", ");
-    writeReentrantBodies(rewriting, node, code, receives);
+    const factory = rewriting.factories.byClosure.get(node);
+    // What may be made all the time is made of as little as can be. The frames of
+    // what calls itself had better be packed.
+    const isNested = isArrow && factory !== undefined &&
+      factory.own === undefined;
+    writeReentrantBodies(rewriting, node, code, receives, isNested);
     return rewriting.write(")");
   }
   rewriting.write(

@@ -169,14 +169,17 @@ export function isReentrant(
  * Writes both bodies of a function's re-entrant twin, as two arguments.
  *
  * @param receives Whether its `this` is that of the code around it.
+ * @param isNested Whether the resumable body stands in the fast one, so that it
+ * is only made when that is suspended: the twin is one argument.
  */
 export function writeReentrantBodies(
   rewriting: Rewriting,
   node: FunctionNode,
   outer: Code,
   receives: boolean,
+  isNested = false,
 ): void {
-  writeBodies(rewriting, node, outer, receives, undefined);
+  writeBodies(rewriting, node, outer, receives, undefined, isNested);
 }
 
 /** Writes both bodies of a private method's re-entrant twin, as private methods. */
@@ -252,6 +255,7 @@ function writeBodies(
   outer: Code,
   receives: boolean,
   inPrivate: PrivateNames | undefined,
+  isNested = false,
 ): void {
   let core = lowered(rewriting, node) as Lowered;
   if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
@@ -265,8 +269,16 @@ function writeBodies(
   const twinNames = {
     self: self === undefined ? [] : [self],
     // Without a receiver, whose class traces would name.
-    rest: inPrivate === undefined ? "(0, this.rest)" : `this.${inPrivate.rest}`,
-    isPacked: inPrivate === undefined,
+    writeRest: () => {
+      if (inPrivate !== undefined) {
+        return rewriting.write(`this.${inPrivate.rest}`);
+      }
+      if (!isNested) return rewriting.write("(0, this.rest)");
+      rewriting.write(star);
+      writeResumable();
+      rewriting.write(suffix);
+    },
+    isPacked: inPrivate === undefined && !isNested,
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),
@@ -367,6 +379,16 @@ function writeBodies(
   }
 
   const { prefix, star, suffix } = shellOf(rewriting, node);
+  const writeResumable = () => {
+    const resumable = code(true);
+    const entered = [twinNames.point, ...twinNames.self, ...core.variables];
+    rewriting.write(`(${entered.join(", ")}) { `);
+    const declare = rewriting.out.reserve();
+    writeResumableBody(core, writer(resumable), twinNames);
+    const temporaries = new Set([...resumable.temporaries, twinNames.result]);
+    declare(`let ${[...temporaries].join(", ")}; `);
+    rewriting.write("}");
+  };
   const fast = code(false);
   const parameters = node.parameters.map((parameter, index) => () =>
     core.parameters === undefined
@@ -398,19 +420,14 @@ function writeBodies(
   );
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
-  const resumable = code(true);
-  const entered = [twinNames.point, ...twinNames.self, ...core.variables]
-    .join(", ");
-  rewriting.write(
-    inPrivate === undefined
-      ? `, ${star}(${entered}) { `
-      : ` ${inPrivate.modifier}*${inPrivate.rest}(${entered}) { `,
-  );
-  const declare = rewriting.out.reserve();
-  writeResumableBody(core, writer(resumable), twinNames);
-  const temporaries = new Set([...resumable.temporaries, twinNames.result]);
-  declare(`let ${[...temporaries].join(", ")}; `);
-  rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
+  if (inPrivate !== undefined) {
+    rewriting.write(` ${inPrivate.modifier}*${inPrivate.rest}`);
+    writeResumable();
+  } else if (!isNested) {
+    rewriting.write(`, ${star}`);
+    writeResumable();
+    rewriting.write(suffix);
+  }
   // Worth its length only where it is a recursion that ends with it.
   const isKnown = ts.isFunctionDeclaration(node) &&
     ts.isSourceFile(node.parent) && rewriting.knownTwins.has(node.name!.text);

@@ -73,8 +73,8 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver, where both bodies need it. */
   readonly self: readonly string[];
-  /** What is called in the fast body as the resumable one. */
-  readonly rest: string;
+  /** Writes what is called in the fast body as the resumable one. */
+  readonly writeRest: () => void;
   /** Whether the receiver of the fast body is a twin whose frames can be packed: see pack.ts. */
   readonly isPacked: boolean;
   /** The point where the function waits. */

@@ -36,7 +36,7 @@ const ReentrantTwin = (() =>
   class implements Twin {
     declare readonly of: Callable;
     declare readonly run: Fast;
-    declare readonly rest: Rest;
+    declare readonly rest: Rest | undefined;
     /**
      * The fast body once more: under two names, the engine adds neither to that
      * of the function.
@@ -44,7 +44,7 @@ const ReentrantTwin = (() =>
     declare readonly body: Fast;
     declare readonly construct: Construct | undefined;
 
-    constructor(of: Callable, run: Fast, rest: Rest) {
+    constructor(of: Callable, run: Fast, rest: Rest | undefined) {
       this.of = of;
       this.run = run;
       this.rest = rest;
@@ -61,7 +61,12 @@ const ArrowTwin = (() =>
   class extends ReentrantTwin {
     declare readonly receiver: unknown;
 
-    constructor(of: Callable, run: Fast, rest: Rest, receiver: unknown) {
+    constructor(
+      of: Callable,
+      run: Fast,
+      rest: Rest | undefined,
+      receiver: unknown,
+    ) {
       super(of, run, rest);
       this.receiver = receiver;
     }
@@ -114,11 +119,15 @@ function* constructed(object: object): Generator<never, unknown, unknown> {
   return isObject(result) ? result : object;
 }
 
-/** Gives a twin to what cannot be constructed with and has no `this` of its own. */
+/**
+ * Gives a twin to what cannot be constructed with and has no `this` of its own.
+ *
+ * @param rest The resumable body, if the fast one has none of its own.
+ */
 export function giveReentrantTwin<F extends Callable>(
   of: F,
   run: Fast,
-  rest: Rest,
+  rest?: Rest,
 ): F {
   return put(of, new ReentrantTwin(of, run, rest));
 }
@@ -128,7 +137,7 @@ export function giveReentrantArrow<F extends Callable>(
   of: F,
   receiver: unknown,
   run: Fast,
-  rest: Rest,
+  rest?: Rest,
 ): F {
   return put(of, new ArrowTwin(of, run, rest, receiver));
 }
