@@ -41,14 +41,17 @@ import {
   SUSPENDS,
 } from "./switching.ts";
 
+/** A member of a class that may have a hidden method. */
+type Hideable = ts.MethodDeclaration | ts.AccessorDeclaration;
+
 /** What the writing of a class knows about it. */
 interface ClassParts {
   readonly node: ts.ClassLikeDeclaration;
   /** The names of the hidden methods that are the bodies of twins. */
-  readonly hidden: Map<ts.MethodDeclaration, string>;
+  readonly hidden: Map<Hideable, string>;
   /** The methods whose bodies have the names of hidden ones until the class is made. */
   readonly keyed: Set<ts.MethodDeclaration>;
-  readonly reentrant: ts.MethodDeclaration[];
+  readonly reentrant: Hideable[];
   readonly privateTwins: Map<string, PrivateTwin>;
   readonly privateGenerators: Map<string, string>;
   /** The name of the hidden method that is the body of the constructor's twin. */
@@ -115,9 +118,16 @@ function partsOf(
     fields: fieldsOf(rewriting, node, code),
   };
   for (const member of node.members) {
-    if (!ts.isMethodDeclaration(member) || !needsTwin(member)) continue;
+    if (
+      !(ts.isMethodDeclaration(member) || ts.isAccessor(member)) ||
+      !needsTwin(member)
+    ) continue;
     const { name } = member;
-    if (ts.isPrivateIdentifier(name)) {
+    if (ts.isAccessor(member)) {
+      if (isReplaced(member, node)) continue;
+      if (isReentrant(rewriting, member, plain())) parts.reentrant.push(member);
+      else parts.hidden.set(member, rewriting.names.fresh());
+    } else if (ts.isPrivateIdentifier(name)) {
       const twin = `#${rewriting.names.fresh()}`;
       parts.hidden.set(member, twin);
       if (isGeneratorFunction(member)) {
@@ -139,15 +149,24 @@ function partsOf(
   return parts;
 }
 
+/** Whether one of two members is a getter and the other one a setter. */
+function isOtherAccessor(
+  one: ts.ClassElement,
+  other: ts.ClassElement,
+): boolean {
+  return ts.isAccessor(one) && ts.isAccessor(other) && one.kind !== other.kind;
+}
+
 /** Whether another member of the same name stands after a method. */
 function isReplaced(
-  method: ts.MethodDeclaration,
+  method: Hideable,
   { members }: ts.ClassLikeDeclaration,
 ): boolean {
   const key = stableKey(method.name);
   return members.slice(members.indexOf(method) + 1).some((later) =>
     (ts.isMethodDeclaration(later) || ts.isAccessor(later)) &&
-    isStatic(later) === isStatic(method) && stableKey(later.name) === key
+    !isOtherAccessor(method, later) && isStatic(later) === isStatic(method) &&
+    stableKey(later.name) === key
   );
 }
 
@@ -226,7 +245,7 @@ function writeClassText(
   if (fields !== undefined) writeGivenFields(rewriting, fields);
   for (const [method, twin] of hidden) {
     if (
-      ts.isPrivateIdentifier(method.name) &&
+      ts.isMethodDeclaration(method) && ts.isPrivateIdentifier(method.name) &&
       parts.privateTwins.get(method.name.text)?.isReentrant === true
     ) {
       writePrivateBodies(rewriting, method, twin, isStatic(method));
@@ -294,15 +313,16 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
       }, `,
     );
     writeReentrantBodies(rewriting, method, plain(), false);
+    if (ts.isAccessor(method)) rewriting.write(`, ${kindOf(method)}`);
     rewriting.write("); ");
   }
   if (open.length > 0) {
     rewriting.write(`${rewriting.runtime("giveClassTwins")}(this`);
     for (const [method, twin] of open) {
       rewriting.write(
-        `, ${isStatic(method)}, ${stableKey(method.name)}, ${
-          isGeneratorFunction(method)
-        }, ${JSON.stringify(twin)}`,
+        `, ${isStatic(method)}, ${stableKey(method.name)}, ${kindOf(method)}, ${
+          JSON.stringify(twin)
+        }`,
       );
     }
     rewriting.write("); ");
@@ -311,6 +331,13 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     rewriting.write(`${rewriting.runtime("giveKeyedTwins")}(this); `);
   }
   rewriting.write("}");
+}
+
+/** What the runtime is told of a member with a hidden method, as text. */
+export function kindOf(node: Hideable): string {
+  if (ts.isGetAccessor(node)) return '"get"';
+  if (ts.isSetAccessor(node)) return '"set"';
+  return String(isGeneratorFunction(node));
 }
 
 /** Writes a method with a computed key, and the body of its twin with another one. */

@@ -26,6 +26,12 @@ export interface CompileOptions {
   runtime?: string;
   /** Whether every call suspends its caller, for tests of compiled code. */
   forced?: boolean;
+  /**
+   * Accessors of other modules that may switch, as `"get name"` and `"set name"`:
+   * {@linkcode Compiled.accessors} of these. Properties of such names are read and
+   * written so that they can.
+   */
+  accessors?: Iterable<string>;
   /** What the language depends on besides the extension. */
   language?: LanguageOptions;
   /**
@@ -63,6 +69,8 @@ export interface Compiled {
   diagnostics: Diagnostic[];
   /** The specifiers of the modules that it imports statically as code. */
   imports: string[];
+  /** The accessors in it that may switch, as `"get name"` and `"set name"`. */
+  accessors: string[];
   /** What became of each function, in the order of the source. */
   functions: FunctionReport[];
 }
@@ -103,13 +111,20 @@ export function compile(source: string, options: CompileOptions): Compiled {
       names: [],
       mappings: "",
     };
-    return { code: "", map: nothing, diagnostics, imports: [], functions: [] };
+    return {
+      code: "",
+      map: nothing,
+      diagnostics,
+      imports: [],
+      accessors: [],
+      functions: [],
+    };
   }
   const { pass = "twins" } = options;
   if (pass !== "twins" && pass !== "types") {
     throw new TypeError(`there is no pass "${pass}": write "types" or "twins"`);
   }
-  const literals = markSwitching(tree);
+  const { literals, accessors } = markSwitching(tree, options.accessors);
   const names = new Names(text);
   const output = new Output(text, literals, erased);
   if (pass === "types") output.copy(0, text.length);
@@ -128,6 +143,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     map: composed(compiled.map, map, source),
     diagnostics,
     imports: importsOf(tree),
+    accessors,
     // Asked for by few.
     get functions() {
       return pass === "types" ? [] : reportFunctions(tree, map);

@@ -84,8 +84,13 @@ export interface Suspending extends Common {
   readonly kind: "suspending";
   /** Where the value goes, `null` if nobody needs it. */
   readonly into: string | null;
-  /** A call, or something that is iterated over where it stands. */
-  readonly node: ts.CallExpression | ts.NewExpression | ts.SpreadElement;
+  /** A call, something that is iterated over where it stands, or what uses an accessor. */
+  readonly node:
+    | ts.CallExpression
+    | ts.NewExpression
+    | ts.SpreadElement
+    | ts.PropertyAccessExpression
+    | ts.BinaryExpression;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
 }

@@ -23,12 +23,43 @@ export class FastCalls {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
       this.#write(")");
-    } else if (ts.isNewExpression(node)) this.#new(node);
+    } else if (ts.isPropertyAccessExpression(node)) this.#read(node);
+    else if (ts.isBinaryExpression(node)) this.#assignment(node);
+    else if (ts.isNewExpression(node)) this.#new(node);
     else this.#call(node, receiver);
   }
 
   #write(text: string): void {
     this.#out.write(text);
+  }
+
+  /** Writes a property that may have an accessor, of an object that is in a variable. */
+  #read({ expression, name: { text } }: ts.PropertyAccessExpression): void {
+    const out = this.#out;
+    out.node(expression);
+    this.#write(`[${out.symbol(text)}] === void 0 ? `);
+    out.node(expression);
+    this.#write(`.${text} : ${out.runtime("getMember")}(`);
+    out.node(expression);
+    this.#write(`, ${JSON.stringify(text)})`);
+  }
+
+  /** Writes an assignment to such a property, of what is in a variable as well. */
+  #assignment({ left, right }: ts.BinaryExpression): void {
+    const out = this.#out;
+    const { expression, name: { text } } = inParentheses(
+      left,
+    ) as ts.PropertyAccessExpression;
+    out.node(expression);
+    this.#write(`[${out.symbol(text)}] === void 0 ? `);
+    out.node(expression);
+    this.#write(`.${text} = `);
+    out.node(right);
+    this.#write(` : ${out.runtime("setMember")}(`);
+    out.node(expression);
+    this.#write(`, ${JSON.stringify(text)}, `);
+    out.node(right);
+    this.#write(")");
   }
 
   #call(node: ts.CallExpression, receiver: string | null): void {

@@ -9,6 +9,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { usesAccessor } from "./accessor.ts";
 import { waitsForItems } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 import { asksInstance } from "./instance.ts";
@@ -388,9 +389,16 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
       case Kind.ClassExpression:
         found.push(node);
         break;
+      case Kind.PropertyAccessExpression:
+      case Kind.PrefixUnaryExpression:
+      case Kind.PostfixUnaryExpression:
+        if (usesAccessor(node)) found.push(node);
+        break;
       case Kind.ArrayBindingPattern:
       case Kind.BinaryExpression:
-        if (asksInstance(node) || waitsForItems(node)) found.push(node);
+        if (asksInstance(node) || usesAccessor(node) || waitsForItems(node)) {
+          found.push(node);
+        }
         break;
       case Kind.VariableDeclarationList:
         if (

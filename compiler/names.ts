@@ -56,6 +56,7 @@ const hot: ReadonlySet<string> = new Set([
 export class Names {
   readonly #prefix: string;
   readonly #imported = new Map<string, string>();
+  readonly #symbols = new Map<string, string>();
   #count = 0;
 
   constructor(source: string) {
@@ -74,6 +75,17 @@ export class Names {
     if (name === undefined) {
       name = this.#prefix + (short[exported] ?? exported);
       this.#imported.set(exported, name);
+    }
+    return name;
+  }
+
+  /** The name of the symbol of accessors of a name. */
+  symbol(accessor: string): string {
+    let name = this.#symbols.get(accessor);
+    if (name === undefined) {
+      this.runtime("accessorSymbol");
+      name = this.fresh();
+      this.#symbols.set(accessor, name);
     }
     return name;
   }
@@ -105,6 +117,10 @@ export class Names {
         names.push(`${exported} as ${name}_`);
         kept.push(`${name} = ${name}_`);
       }
+    }
+    for (const [accessor, name] of this.#symbols) {
+      const symbol = this.runtime("accessorSymbol");
+      kept.push(`${name} = ${symbol}(${JSON.stringify(accessor)})`);
     }
     return `import { ${names.join(", ")} } from ${JSON.stringify(specifier)};${
       kept.length === 0 ? "" : `const ${kept.join(", ")};`

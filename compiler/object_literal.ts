@@ -9,6 +9,7 @@ import {
   writeOriginal,
   writeTwin,
 } from "./function.ts";
+import { kindOf } from "./class.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import {
   isGeneratorFunction,
@@ -24,11 +25,15 @@ export function writeObjectLiteral(
   node: ts.ObjectLiteralExpression,
   code: Code,
 ): void {
-  const hidden = new Map<ts.MethodDeclaration, string>();
+  const hidden = new Map<
+    ts.MethodDeclaration | ts.AccessorDeclaration,
+    string
+  >();
   node.properties.forEach((property, index) => {
     if (
-      ts.isMethodDeclaration(property) && needsTwin(property) &&
-      hasHome(property) && isLast(property, index, node)
+      (ts.isMethodDeclaration(property) && hasHome(property) ||
+        ts.isAccessor(property)) &&
+      needsTwin(property) && isLast(property, index, node)
     ) hidden.set(property, rewriting.names.fresh());
   });
   if (hidden.size === 0) return writeMembers(rewriting, node, code);
@@ -45,9 +50,9 @@ export function writeObjectLiteral(
   rewriting.write("}");
   for (const [method, name] of hidden) {
     rewriting.write(
-      `, ${JSON.stringify(nameOfKey(method.name))}, ${
-        isGeneratorFunction(method)
-      }, ${JSON.stringify(name)}`,
+      `, ${JSON.stringify(nameOfKey(method.name))}, ${kindOf(method)}, ${
+        JSON.stringify(name)
+      }`,
     );
   }
   rewriting.write(")");
@@ -60,7 +65,7 @@ function hasHome(method: ts.MethodDeclaration): boolean {
 
 /** Whether nothing that stands after a method could replace it. */
 function isLast(
-  method: ts.MethodDeclaration,
+  method: ts.MethodDeclaration | ts.AccessorDeclaration,
   index: number,
   { properties }: ts.ObjectLiteralExpression,
 ): boolean {
@@ -69,7 +74,9 @@ function isLast(
     properties.slice(index + 1).every((later) =>
       !ts.isSpreadAssignment(later) &&
       !ts.isComputedPropertyName(later.name) &&
-      nameOfKey(later.name) !== key
+      (nameOfKey(later.name) !== key ||
+        ts.isAccessor(method) && ts.isAccessor(later) &&
+          later.kind !== method.kind)
     );
 }
 

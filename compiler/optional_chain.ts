@@ -1,4 +1,5 @@
 import ts from "./typescript.ts";
+import { readsAccessor, writeAccessorRead } from "./accessor.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
@@ -111,6 +112,7 @@ export function writeAccess(
       writePrivateValue(rewriting, node, receiver);
       return rewriting.write(")");
     }
+    if (readsAccessor(node)) return writeAccessorRead(rewriting, node, code);
     rewriting.node(node.expression, code);
     return writeMember(rewriting, node, code);
   }

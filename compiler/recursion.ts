@@ -9,11 +9,13 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { usedName, usesAccessor } from "./accessor.ts";
 import { inCycles } from "./cycle.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { boundNames } from "./pattern.ts";
 import {
   constructorOf,
+  fieldsSuspend,
   type FunctionNode,
   isDirectEval,
   isFunctionNode,
@@ -101,7 +103,7 @@ function searchIn(node: ts.Node): Search {
  * runtime: a constructor, one that is exported, and one that is passed.
  */
 export function isCalledThroughOthers(node: FunctionNode): boolean {
-  if (ts.isConstructorDeclaration(node)) return true;
+  if (ts.isConstructorDeclaration(node) || ts.isAccessor(node)) return true;
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) {
     return !ts.isVariableDeclaration(node.parent) || isPassed(node);
   }
@@ -115,11 +117,9 @@ function isPassed(node: FunctionNode): boolean {
 
 const searched = new WeakMap<ts.SourceFile, Search>();
 
-type Call = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;
-
 /** What is known of a function: what it calls, and the functions in it. */
 interface Inside {
-  readonly calls: Call[];
+  readonly calls: ts.Node[];
   readonly functions: FunctionNode[];
 }
 
@@ -171,7 +171,10 @@ class Search {
     ) {
       inside?.calls.push(node);
       if (!ts.isTaggedTemplateExpression(node)) this.#pass(node);
-    } else this.#name(node);
+    } else {
+      if (usesAccessor(node)) inside?.calls.push(node);
+      this.#name(node);
+    }
     ts.forEachChild(node, (child) => this.#visit(child, inside));
   }
 
@@ -249,8 +252,11 @@ class Search {
   }
 
   /** What a call may call, as far as it is of this module; `undefined` if it may be anything. */
-  #calledBy(node: Call): FunctionNode[] | undefined {
-    if (ts.isTaggedTemplateExpression(node)) return undefined;
+  #calledBy(node: ts.Node): FunctionNode[] | undefined {
+    if (usesAccessor(node)) return this.#functions.get(usedName(node));
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) {
+      return undefined;
+    }
     const callee = bare(node.expression);
     if (ts.isNewExpression(node)) return this.#constructedBy(callee);
     if (isDirectEval(node)) return [];
@@ -301,7 +307,9 @@ class Search {
     const found: FunctionNode[] = [];
     for (const node of classes) {
       const constructor = constructorOf(node);
-      const called = constructor === undefined
+      const called = fieldsSuspend(node)
+        ? undefined
+        : constructor === undefined
         ? this.#parentOf(node)
         : [constructor];
       if (called === undefined) return undefined;

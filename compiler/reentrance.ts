@@ -5,6 +5,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { writeAccessorAssignment, writeAccessorRead } from "./accessor.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
 import { endingsOf } from "./ending.ts";
@@ -323,7 +324,11 @@ function writeBodies(
         } : ${result}) : `,
       );
       if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
-      else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
+      else if (ts.isPropertyAccessExpression(node)) {
+        writeAccessorRead(rewriting, node, code);
+      } else if (ts.isBinaryExpression(node)) {
+        writeAccessorAssignment(rewriting, node, code);
+      } else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
     },
     scoped: (node, write) => {
@@ -354,6 +359,7 @@ function writeBodies(
     },
     nameOf: (node) => rewriting.textOf(node),
     runtime: (name) => rewriting.runtime(name),
+    symbol: (accessor) => names.symbol(accessor),
     setBeforeReturn: (text) => {
       code = { ...code, beforeReturn: text };
     },

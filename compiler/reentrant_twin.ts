@@ -48,6 +48,8 @@ export interface SourceWriter {
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
   runtime(name: string): string;
+  /** The name of the symbol of accessors of a name. */
+  symbol(accessor: string): string;
   /** Maps what follows to a node of the source. */
   mark(node: ts.Node): void;
   /** Sets what is written before a `return`. */

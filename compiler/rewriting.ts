@@ -10,6 +10,12 @@
  * @module
  */
 import ts from "./typescript.ts";
+import {
+  assignsAccessor,
+  updatesAccessor,
+  writeAccessorAssignment,
+  writeAccessorUpdate,
+} from "./accessor.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -362,7 +368,16 @@ export class Rewriting {
         if (asksInstance(node)) {
           return writeInstance(this, node as ts.BinaryExpression, code);
         }
+        if (assignsAccessor(node)) {
+          return writeAccessorAssignment(this, node, code);
+        }
         return writeAssignment(this, node as ts.BinaryExpression, code);
+      case Kind.PrefixUnaryExpression:
+      case Kind.PostfixUnaryExpression:
+        if (updatesAccessor(node)) {
+          return writeAccessorUpdate(this, node, code);
+        }
+        return this.children(node, code);
       case Kind.YieldExpression:
         return writeYield(this, node as ts.YieldExpression, code);
     }

@@ -5,6 +5,13 @@
  * @module
  */
 import ts from "./typescript.ts";
+import {
+  accessorName,
+  assignsAccessor,
+  readsAccessor,
+  setAccessors,
+  updatesAccessor,
+} from "./accessor.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
 import { asksInstance } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
@@ -60,7 +67,7 @@ export type FunctionNode =
   | ts.AccessorDeclaration;
 
 /** Kept on the nodes themselves: a map of them costs more than all else in this pass. */
-type Marked = ts.Node & {
+type MarkedNode = ts.Node & {
   marks?: number;
   /** What a function's parameters and body are marked with together. */
   inside?: number;
@@ -68,18 +75,18 @@ type Marked = ts.Node & {
 
 /** What is in a node, nested functions excluded, as a set of the constants above. */
 export function marksOf(node: ts.Node): number {
-  return (node as Marked).marks ?? 0;
+  return (node as MarkedNode).marks ?? 0;
 }
 
 /** What is in the parameters and in the body of a function. */
 export function marksInside(node: FunctionNode): number {
-  return (node as Marked).inside ?? 0;
+  return (node as MarkedNode).inside ?? 0;
 }
 
 /** Marks a node and all around it with {@linkcode HAS_BOXES}. */
 export function markBoxes(node: ts.Node): void {
   for (
-    let each: Marked = node;
+    let each: MarkedNode = node;
     each !== undefined && (marksOf(each) & HAS_BOXES) === 0;
     each = each.parent
   ) each.marks = marksOf(each) | HAS_BOXES;
@@ -113,7 +120,9 @@ export function needsTwin(node: FunctionNode): boolean {
 export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if (isAsync(node)) return "the body of an async function is plain";
   if (moduleFunctions.has(node)) return "it runs with its module only";
-  if (ts.isAccessor(node)) return "accessors are plain";
+  if (ts.isAccessor(node) && accessorName(node) === undefined) {
+    return "accessors that are private or computed are plain";
+  }
   if (
     ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
     (marksInside(node) & USES_EVAL) !== 0
@@ -257,6 +266,20 @@ export function isImport(node: ts.Expression): boolean {
       node.name.text !== "meta");
 }
 
+/** What is known of a tree that was marked. */
+export interface Marked {
+  /**
+   * Where its strings, templates and regular expressions are, and the functions
+   * and classes that have no twins in them, in order: start and end of each.
+   */
+  readonly literals: number[];
+  /** Its accessors that may switch. */
+  readonly accessors: string[];
+}
+
+/** The accessors that may switch in the tree that is being marked. */
+let accessors = new Set<string>();
+
 /** Where in the tree that is being marked the text counts, to the last space. */
 let literals: number[] = [];
 
@@ -288,19 +311,37 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
 /**
  * Marks a tree.
  *
- * @returns Where its strings, templates and regular expressions are, and the
- * functions and classes that have no twins in them, in order: start and end of
- * each.
+ * @param accessors The accessors of other modules that may switch, as `"get name"`
+ * and `"set name"`.
  */
-export function markSwitching(tree: ts.SourceFile): number[] {
+export function markSwitching(
+  tree: ts.SourceFile,
+  accessors: Iterable<string> = [],
+): Marked {
+  const names = new Set(accessors);
+  for (;;) {
+    setAccessors(names);
+    const marked = markTree(tree);
+    const more = marked.accessors.filter((each) => !names.has(each));
+    if (more.length === 0) return marked;
+    // What uses these may switch as well.
+    for (const name of more) names.add(name);
+  }
+}
+
+function markTree(tree: ts.SourceFile): Marked {
   literals = [];
+  accessors = new Set();
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   names = findKnownCalls(tree);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
   // A function's name is marked after its body. They do not overlap, so that the
   // numbers in order are the pairs in order.
-  return literals.sort((a, b) => a - b);
+  return {
+    literals: literals.sort((a, b) => a - b),
+    accessors: [...accessors],
+  };
 }
 
 function mark(node: ts.Node): number {
@@ -310,7 +351,7 @@ function mark(node: ts.Node): number {
   ts.forEachChild(node, (child) => {
     marks |= mark(child);
   });
-  if (marks !== 0) (node as Marked).marks = marks;
+  if (marks !== 0) (node as MarkedNode).marks = marks;
   if ((marks & NEEDS_SCOPE) === 0) return marks;
   // A block is a scope itself, and so is a round of a loop over something.
   if (ts.isBlock(node)) return marks & ~NEEDS_SCOPE;
@@ -328,13 +369,16 @@ function markFunction(node: FunctionNode): number {
   if (ts.isConstructorDeclaration(node) && fieldsSuspend(node.parent)) {
     inside |= SUSPENDS;
   }
-  (node as Marked).inside = inside;
+  (node as MarkedNode).inside = inside;
   // The name is not in the function.
   let marks = node.name === undefined ? 0 : mark(node.name);
   if (ts.isArrowFunction(node)) marks |= inside & OF_OUTER;
   marks |= inside & ABOVE_ALL;
-  if (needsTwin(node)) marks |= HAS_TWINS;
-  if (marks !== 0) (node as Marked).marks = marks;
+  if (needsTwin(node)) {
+    marks |= HAS_TWINS;
+    if (ts.isAccessor(node)) accessors.add(accessorName(node)!);
+  }
+  if (marks !== 0) (node as MarkedNode).marks = marks;
   keepText(node, marks, before);
   return marks;
 }
@@ -355,7 +399,7 @@ function markClass(node: ts.ClassLikeDeclaration): number {
     marks |= mark(member.name);
     if (member.initializer === undefined) continue;
     const inside = mark(member.initializer);
-    (member as Marked).marks = marksOf(member.name) | (inside & ABOVE_ALL);
+    (member as MarkedNode).marks = marksOf(member.name) | (inside & ABOVE_ALL);
     marks |= inside & (isStatic(member) ? SUSPENDS | ABOVE_ALL : ABOVE_ALL);
   }
   for (const member of node.members) {
@@ -365,7 +409,7 @@ function markClass(node: ts.ClassLikeDeclaration): number {
     }
   }
   if (constructsByTwin(node)) marks |= HAS_TWINS;
-  if (marks !== 0) (node as Marked).marks = marks;
+  if (marks !== 0) (node as MarkedNode).marks = marks;
   keepText(node, marks, before);
   return marks;
 }
@@ -425,8 +469,11 @@ function ownMarks(node: ts.Node): number {
         : SUSPENDS | NEEDS_SCOPE;
     case Kind.VariableDeclarationList:
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
+    case Kind.PrefixUnaryExpression:
+    case Kind.PostfixUnaryExpression:
+      return updatesAccessor(node) ? SUSPENDS : 0;
     case Kind.BinaryExpression:
-      if (asksInstance(node)) return SUSPENDS;
+      if (asksInstance(node) || assignsAccessor(node)) return SUSPENDS;
       return waitsForItems(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.YieldExpression:
       return (node as ts.YieldExpression).asteriskToken === undefined
@@ -449,6 +496,7 @@ function ownMarks(node: ts.Node): number {
     case Kind.ElementAccessExpression: {
       const { expression, name } = node as ts.PropertyAccessExpression;
       if (name?.kind === Kind.PrivateIdentifier) return READS_PRIVATE;
+      if (readsAccessor(node)) return SUSPENDS;
       return expression.kind === Kind.SuperKeyword && isTarget(node)
         ? SETS_SUPER
         : 0;

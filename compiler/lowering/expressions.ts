@@ -1,5 +1,10 @@
 import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
+import {
+  assignsAccessor,
+  readsAccessor,
+  updatesAccessor,
+} from "../accessor.ts";
 import { asksInstance } from "../instance.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
@@ -38,6 +43,7 @@ export class Expressions {
       case Kind.VoidExpression:
         return this.expression((node as ts.VoidExpression).expression, steps);
       case Kind.PrefixUnaryExpression: {
+        if (updatesAccessor(node)) throw new Uncovered();
         const { operator, operand } = node as ts.PrefixUnaryExpression;
         if (
           operator === Kind.PlusPlusToken || operator === Kind.MinusMinusToken
@@ -45,6 +51,7 @@ export class Expressions {
         return this.expression(operand, steps);
       }
       case Kind.PostfixUnaryExpression:
+        if (updatesAccessor(node)) throw new Uncovered();
         return this.operands(
           [...partsOf((node as ts.PostfixUnaryExpression).operand)],
           steps,
@@ -64,6 +71,7 @@ export class Expressions {
         if (this.chains.unseenIn(node) !== undefined) {
           return this.chains.lower(node, steps);
         }
+        if (readsAccessor(node)) return this.#member(node, steps);
         return this.operands([...partsOf(node)], steps);
       case Kind.BinaryExpression:
         return this.#binary(node as ts.BinaryExpression, steps);
@@ -140,6 +148,7 @@ export class Expressions {
   #binary(node: ts.BinaryExpression, steps: Core[]): void {
     const { left, right, operatorToken: { kind } } = node;
     if (asksInstance(node)) throw new Uncovered();
+    if (assignsAccessor(node)) return this.#memberAssignment(node, steps);
     switch (kind) {
       case Kind.AmpersandAmpersandToken:
       case Kind.BarBarToken:
@@ -266,6 +275,43 @@ export class Expressions {
       ...range(...then, ...otherwise),
     });
     this.#kept.replace(inParentheses(node), into);
+  }
+
+  /** Lowers the reading of a property that may have an accessor. */
+  #member(node: ts.PropertyAccessExpression, steps: Core[]): void {
+    this.expression(node.expression, steps);
+    // It is written more than once.
+    this.capture(node.expression, steps);
+    this.#suspending(node, steps);
+  }
+
+  /** Lowers the assignment to such a property. */
+  #memberAssignment(node: ts.BinaryExpression, steps: Core[]): void {
+    const { operatorToken: { kind }, right } = node;
+    const left = inParentheses(node.left) as ts.PropertyAccessExpression;
+    if (kind !== Kind.EqualsToken) throw new Uncovered();
+    this.expression(left.expression, steps);
+    this.capture(left.expression, steps);
+    this.expression(right, steps);
+    this.capture(right, steps);
+    this.#suspending(node, steps);
+  }
+
+  #suspending(
+    node: ts.PropertyAccessExpression | ts.BinaryExpression,
+    steps: Core[],
+  ): void {
+    const into = this.#kept.temporary();
+    const point = this.#points.next();
+    steps.push({
+      kind: "suspending",
+      into,
+      node,
+      receiver: null,
+      first: point,
+      last: point,
+    });
+    this.#kept.replace(node, into);
   }
 
   /**

@@ -8,6 +8,7 @@ import { Continulet } from "../../continulet/continulet.ts";
 import { SUSPENDED, twinOf } from "../../continulet/twin.ts";
 import { kernel } from "../../continulet/kernel.ts";
 import { apply } from "./application.ts";
+import * as accessors from "./accessor.ts";
 import * as calls from "./call.ts";
 import * as classes from "./class.ts";
 import * as disposal from "./disposal.ts";
@@ -66,6 +67,16 @@ export const constructSuperWithFieldsForced:
   typeof classes.constructSuperWithFields = forced(
     classes.constructSuperWithFields,
   );
+export const getMemberForced: typeof accessors.getMember = forced(
+  accessors.getMember,
+);
+export const getMemberDrivenForced: typeof accessors.getMemberDriven =
+  forcedDriven(accessors.getMemberDriven);
+export const setMemberForced: typeof accessors.setMember = forced(
+  accessors.setMember,
+);
+export const setMemberDrivenForced: typeof accessors.setMemberDriven =
+  forcedDriven(accessors.setMemberDriven);
 export const loopForced: typeof iteration.loop = forced(iteration.loop);
 export const itemsForced: typeof iteration.items = forced(iteration.items);
 export const itemsOfForced: typeof itemwise.itemsOf = forced(itemwise.itemsOf);

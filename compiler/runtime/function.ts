@@ -22,6 +22,7 @@ import {
   wait,
 } from "../../continulet/twin.ts";
 
+import { markAccessor } from "./accessor.ts";
 import { isObject } from "./object.ts";
 import { apply, preceded, runTwin } from "./application.ts";
 import { begin, UserDrive } from "./user_generator.ts";
@@ -281,21 +282,26 @@ export function giveKeyedTwins(
   }
 }
 
+/** What has a hidden method: an accessor, or a method, which may be a generator method. */
+type HiddenKind = "get" | "set" | boolean;
+
 /** Gives a method a twin whose body is a hidden method, and takes that away. */
 function giveHidden(
   home: object,
   key: PropertyKey,
   hidden: string | symbol,
-  isGenerator: boolean,
+  kind: HiddenKind,
 ): void {
   const members = home as Members;
   const body = members[hidden] as GeneratorBody;
   delete members[hidden];
-  const of = Object.getOwnPropertyDescriptor(home, key)?.value;
+  const property = Object.getOwnPropertyDescriptor(home, key);
+  const of = property?.[typeof kind === "string" ? kind : "value"];
   // A later member of the same name may have replaced it, with an accessor say.
   if (typeof of !== "function") return;
   nameBy(key, body);
-  setTwin(methodTwin(of, body, isGenerator));
+  setTwin(methodTwin(of, body, kind === true));
+  if (typeof kind === "string") markAccessor(home, key);
 }
 
 /** A private method, with its twin. */
@@ -391,8 +397,8 @@ function* initialize(
 /**
  * Gives the methods of an object literal that use `super` their twins.
  *
- * @param entries For each method its name, whether it is a generator method,
- * and the name of the hidden method that is its body.
+ * @param entries For each method its name, whether it is a generator method, or
+ * what accessor it is, and the name of the hidden method that is its body.
  */
 export function giveMethodTwins(
   object: object,
@@ -403,7 +409,7 @@ export function giveMethodTwins(
       object,
       entries[i] as string,
       entries[i + 2] as string,
-      entries[i + 1] as boolean,
+      entries[i + 1] as HiddenKind,
     );
   }
   return object;
@@ -414,7 +420,7 @@ export function giveMethodTwins(
  * that are their bodies.
  *
  * @param entries For each method whether it is static, its key, whether it is a
- * generator method, and the name of the hidden one.
+ * generator method, or what accessor it is, and the name of the hidden one.
  */
 export function giveClassTwins(
   constructor: Callable & { prototype: object },
@@ -425,7 +431,7 @@ export function giveClassTwins(
       entries[i] === true ? constructor : constructor.prototype,
       entries[i + 1] as PropertyKey,
       entries[i + 3] as string,
-      entries[i + 2] as boolean,
+      entries[i + 2] as HiddenKind,
     );
   }
 }

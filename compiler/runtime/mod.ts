@@ -48,6 +48,13 @@ export {
   superOf,
   takeConstruction,
 } from "./class.ts";
+export {
+  accessorSymbol,
+  getMember,
+  getMemberDriven,
+  setMember,
+  setMemberDriven,
+} from "./accessor.ts";
 export { defineField, kept } from "./field.ts";
 export {
   argumentsAfter,

@@ -16,6 +16,7 @@ import {
 } from "../../continulet/twin.ts";
 import type { Ending, Rest } from "../../continulet/pack.ts";
 import { measureRoom } from "../../continulet/recursion.ts";
+import { markAccessor } from "./accessor.ts";
 import { isObject } from "./object.ts";
 
 // A constant of this module's own: see the kernel.
@@ -166,19 +167,21 @@ export function giveKnownTwin(
   return twin;
 }
 
-/** Gives a twin to a method of a class. */
+/** Gives a twin to a method of a class, or to an accessor. */
 export function giveReentrantMethod(
   constructor: Callable & { prototype: object },
   isStatic: boolean,
   key: PropertyKey,
   run: Fast,
   rest: Rest,
+  kind: "value" | "get" | "set" = "value",
 ): void {
   const home = isStatic ? constructor : constructor.prototype;
-  const of = Object.getOwnPropertyDescriptor(home, key)?.value;
+  const of = Object.getOwnPropertyDescriptor(home, key)?.[kind];
   // A later member of the same name may have replaced it, with an accessor say.
   if (typeof of !== "function") return;
   setTwin(new ReentrantTwin(of, run, rest));
+  if (kind !== "value") markAccessor(home, key);
 }
 
 /** Both bodies of the twin of an object literal's method. */

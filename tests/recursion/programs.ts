@@ -185,11 +185,13 @@ export function countingOn(n: number, wrong: number): number {
   }
 }
 
+const VALUE = "value";
+
 class Meter {
   #count = 0;
 
   /** Switches plainly to a greenlet, at times, which gives the value. */
-  get value(): number {
+  get [VALUE](): number {
     return this.#count++ % 1000 === 0 ? new Greenlet(() => 1).switch() : 1;
   }
 }
@@ -198,7 +200,58 @@ const meter = new Meter();
 
 /** Reads it after each call. */
 export function measuring(n: number): number {
-  return n === 0 ? 0 : measuring(n - 1) + meter.value;
+  return n === 0 ? 0 : measuring(n - 1) + meter[VALUE];
+}
+
+class Chain {
+  readonly #rest: number;
+  found = 0;
+
+  constructor(rest: number) {
+    this.#rest = rest;
+  }
+
+  next(): Chain {
+    return new Chain(this.#rest - 1);
+  }
+
+  get depth(): number {
+    return this.#rest === 0 ? 0 : 1 + this.next().depth;
+  }
+
+  set depth(depth: number) {
+    if (depth === 0) return;
+    const next = this.next();
+    next.depth = depth - 1;
+    this.found = next.found + 1;
+  }
+}
+
+export function throughGetters(n: number): number {
+  return new Chain(n).depth;
+}
+
+export function throughSetters(n: number): number {
+  const link = new Chain(0);
+  link.depth = n;
+  return link.found;
+}
+
+let left = 0;
+
+function nested(): Nested | null {
+  return left-- > 0 ? new Nested() : null;
+}
+
+class Nested {
+  readonly inner: Nested | null = nested();
+}
+
+export function throughFields(n: number): number {
+  left = n;
+  let count = 0;
+  for (let each = nested(); each !== null; each = each.inner) count++;
+  return count;
 }
 
 /** Switches in each call, on the way down and on the way back. */

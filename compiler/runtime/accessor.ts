@@ -1,0 +1,109 @@
+/**
+ * Accessors that may switch, read and written by twins.
+ *
+ * @module
+ */
+import {
+  type Drive,
+  drive,
+  SUSPENDED,
+  twinOf,
+  wait,
+} from "../../continulet/twin.ts";
+
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+
+type Members = Record<string, unknown>;
+
+/** The symbols of objects that have an accessor of a name. */
+const symbols = new Map<string, symbol>();
+
+/** The symbol that tells that an object has, or inherits, an accessor of a name that may switch. */
+export function accessorSymbol(name: string): symbol {
+  let symbol = symbols.get(name);
+  // Its description is what an error names where there is no object.
+  if (symbol === undefined) symbols.set(name, symbol = Symbol(name));
+  return symbol;
+}
+
+/** Tells that an object has an accessor of a name that may switch. */
+export function markAccessor(home: object, name: PropertyKey): void {
+  Object.defineProperty(home, accessorSymbol(String(name)), {
+    value: true,
+    configurable: true,
+  });
+}
+
+/** Whether a value is a proxy, where the platform can tell. */
+let isProxy = (value: unknown): boolean => {
+  const { process } = globalThis as {
+    process?: {
+      getBuiltinModule?: (
+        name: string,
+      ) => { types: { isProxy(value: unknown): boolean } } | undefined;
+    };
+  };
+  isProxy = process?.getBuiltinModule?.("node:util")?.types.isProxy ??
+    (() => false);
+  return isProxy(value);
+};
+
+/** The property that a name means in an object, unless it is for a proxy to say. */
+function propertyOf(
+  object: unknown,
+  name: string,
+): PropertyDescriptor | undefined {
+  if (object === undefined || object === null) return undefined;
+  for (let home = Object(object); home !== null; home = getPrototypeOf(home)) {
+    if (isProxy(home)) return undefined;
+    const property = getOwnPropertyDescriptor(home, name);
+    if (property !== undefined) return property;
+  }
+  return undefined;
+}
+
+/** What `object.name` gives, or `SUSPENDED`. */
+export function getMember(object: unknown, name: string): unknown {
+  const get = propertyOf(object, name)?.get;
+  const twin = get === undefined ? undefined : twinOf(get);
+  return twin === undefined ? (object as Members)[name] : twin.run(object);
+}
+
+/** {@linkcode getMember} in the body of a user's generator. */
+export function getMemberDriven(
+  drive: Drive,
+  object: unknown,
+  name: string,
+): unknown {
+  return drive.active ? getMember(object, name) : (object as Members)[name];
+}
+
+/** What `object.name = value` gives, or `SUSPENDED`. */
+export function setMember(
+  object: unknown,
+  name: string,
+  value: unknown,
+): unknown {
+  const set = propertyOf(object, name)?.set;
+  const twin = set === undefined ? undefined : twinOf(set);
+  if (twin === undefined) (object as Members)[name] = value;
+  else if (twin.run(object, value) === SUSPENDED) return drive(later(value));
+  return value;
+}
+
+/** {@linkcode setMember} in the body of a user's generator. */
+export function setMemberDriven(
+  drive: Drive,
+  object: unknown,
+  name: string,
+  value: unknown,
+): unknown {
+  if (drive.active) return setMember(object, name, value);
+  (object as Members)[name] = value;
+  return value;
+}
+
+function* later(value: unknown): Generator<never, unknown, unknown> {
+  yield* wait;
+  return value;
+}
