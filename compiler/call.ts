@@ -186,9 +186,7 @@ export function openCallee(
       ? rewriting.openStatement(name, code, node)
       : rewriting.open(name, code, node, place === "bare");
   const counted = (name: string) =>
-    arity < 0 || rewriting.forced || code.drive !== undefined
-      ? name
-      : `${name}${arity}`;
+    arity < 0 || rewriting.forced ? name : `${name}${arity}`;
   const substitute = rewriting.substitutes.get(expression);
   if (substitute?.receiver !== undefined) {
     open(counted("callMethod"), nameOfMember(expression));

@@ -218,6 +218,98 @@ export function callMethodDriven(
     : apply(callee, receiver, args);
 }
 
+/** {@linkcode callDriven} with no argument. */
+export function call0Driven(
+  drive: Drive,
+  callee: unknown,
+): unknown {
+  return drive.active ? call0(callee) : plainly(callee, undefined, []);
+}
+
+/** {@linkcode callDriven} with one argument. */
+export function call1Driven(
+  drive: Drive,
+  callee: unknown,
+  a: unknown,
+): unknown {
+  return drive.active ? call1(callee, a) : plainly(callee, undefined, [a]);
+}
+
+/** {@linkcode callDriven} with two arguments. */
+export function call2Driven(
+  drive: Drive,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+): unknown {
+  return drive.active
+    ? call2(callee, a, b)
+    : plainly(callee, undefined, [a, b]);
+}
+
+/** {@linkcode callDriven} with three arguments. */
+export function call3Driven(
+  drive: Drive,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+): unknown {
+  return drive.active
+    ? call3(callee, a, b, c)
+    : plainly(callee, undefined, [a, b, c]);
+}
+
+/** {@linkcode callMethodDriven} with no argument. */
+export function callMethod0Driven(
+  drive: Drive,
+  receiver: unknown,
+  callee: unknown,
+): unknown {
+  return drive.active
+    ? callMethod0(receiver, callee)
+    : plainly(callee, receiver, []);
+}
+
+/** {@linkcode callMethodDriven} with one argument. */
+export function callMethod1Driven(
+  drive: Drive,
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+): unknown {
+  return drive.active
+    ? callMethod1(receiver, callee, a)
+    : plainly(callee, receiver, [a]);
+}
+
+/** {@linkcode callMethodDriven} with two arguments. */
+export function callMethod2Driven(
+  drive: Drive,
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+): unknown {
+  return drive.active
+    ? callMethod2(receiver, callee, a, b)
+    : plainly(callee, receiver, [a, b]);
+}
+
+/** {@linkcode callMethodDriven} with three arguments. */
+export function callMethod3Driven(
+  drive: Drive,
+  receiver: unknown,
+  callee: unknown,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+): unknown {
+  return drive.active
+    ? callMethod3(receiver, callee, a, b, c)
+    : plainly(callee, receiver, [a, b, c]);
+}
+
 /** {@linkcode callPrivate} in the body of a user's generator. */
 export function callPrivateDriven(
   drive: Drive,

@@ -174,10 +174,30 @@ class GeneratorFunctionTwin implements Twin {
     const body = this.body as GeneratorBody & { prototype: unknown };
     if (body.prototype !== prototype) body.prototype = prototype;
     const drive = new UserDrive();
-    const generator = apply(body, receiver, preceded(drive, args)) as Generated;
+    const generator = make(body, receiver, drive, args);
+    drive.generator = generator;
     setDrive(generator, drive);
     // One that takes its parameters itself does so first, and yields.
     return body.length === 0 ? begin(generator, drive) : generator;
+  }
+}
+
+/** Makes a generator whose body gets its drive before the arguments. */
+function make(
+  body: GeneratorBody,
+  receiver: unknown,
+  drive: Drive,
+  args: readonly unknown[],
+): Generated {
+  switch (args.length) {
+    case 0:
+      return apply(body, receiver, [drive]) as Generated;
+    case 1:
+      return apply(body, receiver, [drive, args[0]]) as Generated;
+    case 2:
+      return apply(body, receiver, [drive, args[0], args[1]]) as Generated;
+    default:
+      return apply(body, receiver, preceded(drive, args)) as Generated;
   }
 }
 

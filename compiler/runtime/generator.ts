@@ -4,10 +4,12 @@
  * @module
  */
 import {
+  type Callable,
+  type Construct,
   driveOf,
-  PrimitiveTwin,
   setTwin,
   SUSPENDED,
+  type Twin,
   twinOf,
 } from "../../continulet/twin.ts";
 import { kernel } from "../../continulet/kernel.ts";
@@ -15,21 +17,39 @@ import { apply, callTwin } from "./application.ts";
 import { isObject } from "./object.ts";
 import {
   generatorPrototype,
+  type Resume,
   resume,
   type UserDrive,
 } from "./user_generator.ts";
 
+// As they are at the start: the program may replace them.
 const { next, throw: throwInto, return: returnFrom } = generatorPrototype;
+const iteratorKey: typeof Symbol.iterator = Symbol.iterator;
+const selfIterator: unknown =
+  (generatorPrototype as unknown as Iterable<unknown>)[iteratorKey];
+
+/** The twin of a method that resumes generators. */
+class ResumingTwin implements Twin {
+  readonly of: Callable;
+  declare readonly construct: Construct | undefined;
+
+  constructor(of: Callable) {
+    this.of = of;
+  }
+
+  run(receiver: unknown, value?: unknown): unknown {
+    const drive = isObject(receiver) ? driveOf(receiver) : undefined;
+    return drive === undefined ? apply(this.of, receiver, [value]) : resume(
+      receiver as object,
+      drive as UserDrive,
+      this.of as Resume,
+      value,
+    );
+  }
+}
 
 for (const how of [next, throwInto, returnFrom]) {
-  setTwin(
-    new PrimitiveTwin(how, (receiver, ...args) => {
-      const drive = isObject(receiver) ? driveOf(receiver) : undefined;
-      return drive === undefined
-        ? apply(how, receiver, args)
-        : resume(receiver as object, drive as UserDrive, how, args);
-    }),
-  );
+  setTwin(new ResumingTwin(how));
 }
 
 /**
@@ -137,7 +157,18 @@ function notThrowable(result: unknown): TypeError {
 
 /** What a `yield*` delegates to in the place of an iterator. */
 export function delegate(drive: UserDrive, iterator: object): unknown {
-  return iterator === kernel.pending
+  return iterator === kernel.pending || delegatesTo(drive, iterator)
     ? iterator
     : new Delegation(drive, iterator as Record<string, unknown>);
+}
+
+/** Whether the engine itself delegates to an iterator: to a generator that is a twin's. */
+function delegatesTo(drive: UserDrive, iterator: object): boolean {
+  const inner = driveOf(iterator);
+  if (inner === undefined) return false;
+  const methods = iterator as Iterator<unknown>;
+  return methods.next === next && methods.return === returnFrom &&
+    methods.throw === throwInto &&
+    (iterator as Iterable<unknown>)[iteratorKey] === selfIterator &&
+    drive.delegateTo(inner as UserDrive);
 }
