@@ -21,6 +21,10 @@ export interface BundleOptions {
   tsconfigRaw?: string | object;
   /** The folder that paths are relative to. */
   absWorkingDir?: string;
+  /** The files that the bundle begins with. */
+  entryPoints?:
+    | readonly (string | { in: string })[]
+    | Readonly<Record<string, string>>;
 }
 
 /**

@@ -11,6 +11,10 @@ export interface CompiledModule {
   code: string;
   /** The specifiers of the modules that it imports statically. */
   imports: string[];
+  /** Its accessors that may switch, as `"get name"` and `"set name"`. */
+  accessors: string[];
+  /** The accessors of other modules that it was compiled with. */
+  known: string[];
 }
 
 /** What the first line of a file of the cache says of the rest. */
@@ -20,6 +24,8 @@ interface Header {
   options: string;
   format: CompiledModule["format"];
   imports: string[];
+  accessors: string[];
+  known: string[];
   /** The files of its map and of those before it, which running programs may need. */
   maps: string[];
   /** The length of the source, which comes first; the code is what follows. */
@@ -66,13 +72,14 @@ export class Cache {
   ): CompiledModule | undefined {
     try {
       const { header, rest } = read(this.#path(url, required));
-      const { format, imports } = header;
+      const { format, imports, accessors, known } = header;
       if (
         header.url !== url || header.compiler !== this.#compiler ||
         header.options !== this.#options || !rest.startsWith(source) ||
         header.source !== source.length
       ) return undefined;
-      return { url, format, imports, code: rest.slice(header.source) };
+      const code = rest.slice(header.source);
+      return { url, format, imports, accessors, known, code };
     } catch {
       // It is not there, cannot be read, or is no entry: then it is made anew.
       return undefined;
@@ -95,7 +102,7 @@ export class Cache {
     source: string,
     required: boolean,
   ): CompiledModule | undefined {
-    const { url, format, imports } = module;
+    const { url, format, imports, accessors, known } = module;
     const path = this.#path(url, required);
     const mapPath = `${path}.${hash(source)}.map`;
     const code = withMapAt(module.code, fileUrl(mapPath));
@@ -106,6 +113,8 @@ export class Cache {
       options: this.#options,
       format,
       imports,
+      accessors,
+      known,
       maps: maps.slice(0, mapCount),
       source: source.length,
     };

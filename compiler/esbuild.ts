@@ -9,6 +9,8 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { BundleAccessors, type BundleResolve } from "./bundle_accessors.ts";
+import { usedIn } from "./command/accessor_names.ts";
 import { asCommonJs, isModule } from "./command/module_text.ts";
 import { type BundleOptions, languages } from "./bundle_language.ts";
 import { compile } from "./compile.ts";
@@ -18,6 +20,7 @@ import type { LanguageOptions } from "./language.ts";
 import { withMap } from "./map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
 
+export type { BundleResolve } from "./bundle_accessors.ts";
 export type { BundleOptions } from "./bundle_language.ts";
 
 /** What {@linkcode greenlets} is told. */
@@ -60,6 +63,10 @@ export interface BundleModule {
 export interface BundleBuild {
   /** The options of the bundle. */
   initialOptions: BundleOptions;
+  /** Finds a module. */
+  resolve?: BundleResolve;
+  /** Registers who is called when a run of the build begins. */
+  onStart?(callback: () => void): void;
   /** Registers who finds modules. */
   onResolve(
     options: { filter: RegExp; namespace?: string },
@@ -81,6 +88,9 @@ export interface BundlePlugin {
   /** What esbuild calls. */
   setup(build: BundleBuild): void;
 }
+
+/** The files that may be compiled. */
+const sources = /\.(?:[cm]?[jt]s|[jt]sx)$/i;
 
 /** Where this module's own files are, if they are not files of this machine. */
 const remote = "greenlet-url";
@@ -126,12 +136,14 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
     path: string,
     source: string,
     language: LanguageOptions,
+    accessors: Iterable<string>,
   ): BundleModule => {
     const { code, map, diagnostics } = compile(source, {
       fileName: path,
       runtime,
       forced,
       language,
+      accessors,
     });
     if (diagnostics.length > 0) return { errors: diagnostics.map(message) };
     const isCommonJs = /\b(?:exports|require)\b/.test(source) &&
@@ -151,6 +163,19 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
     name: "greenlets",
     setup(build) {
       const languageOf = languages(build.initialOptions);
+      const findAccessors = () =>
+        new BundleAccessors(build.initialOptions, {
+          resolve: build.resolve,
+          isCompiled: (path) => {
+            const url = pathToFileURL(path).href;
+            return sources.test(path) && !isOwn(url) && isSelected(path, url);
+          },
+          languageOf,
+        });
+      let accessors: BundleAccessors | undefined;
+      build.onStart?.(() => {
+        accessors = undefined;
+      });
       build.onResolve(
         { filter: /@continulet\/greenlet|@jsr\/continulet__greenlet/ },
         ({ path }) => {
@@ -176,7 +201,7 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
         return ownModule(await response.text(), path);
       });
       build.onLoad(
-        { filter: /\.(?:[cm]?[jt]s|[jt]sx)$/i, namespace: "file" },
+        { filter: sources, namespace: "file" },
         async ({ path }) => {
           const url = pathToFileURL(path).href;
           if (isOwn(url)) return ownModule(await readFile(path, "utf8"), url);
@@ -193,10 +218,12 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           }
           if (!selected) return undefined;
           const language = languageOf(path);
-          const key = `${JSON.stringify(language)} ${source}`;
+          accessors ??= findAccessors();
+          const used = usedIn(source, await accessors.for(path));
+          const key = `${JSON.stringify([language, used])} ${source}`;
           const known = compiled.get(path);
           if (known?.key === key) return known.result;
-          const result = compileFile(path, source, language);
+          const result = compileFile(path, source, language, used);
           compiled.set(path, { key, result });
           return result;
         },

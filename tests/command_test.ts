@@ -360,6 +360,8 @@ const module = {
   format: "module" as const,
   code: "compiled\n",
   imports: ["./b.ts"],
+  accessors: ["get size"],
+  known: ["set size"],
 };
 const map = {
   version: 3 as const,

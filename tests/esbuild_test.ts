@@ -85,6 +85,33 @@ test("a bundle that is minified does the same", async () => {
   assertEquals(await execute(folder), "12\n56\n34\n");
 });
 
+test("accessors switch in whatever module of a bundle they are used", async () => {
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const read = (box: { content: unknown }) => box.content;
+      export const write = (box: { content: unknown }) => box.content = 1;
+    `,
+    "boxes.ts": `
+      export class Box {
+        #f: () => unknown;
+        constructor(f: () => unknown) { this.#f = f; }
+        get content() { return this.#f(); }
+        set content(_value) { this.#f(); }
+      }
+    `,
+    "main.ts": `
+      import { read, write } from "./using.js";
+      import { turns } from "./turns.ts";
+      import { Box } from "./boxes";
+      console.log(turns((f) => read(new Box(f))));
+      console.log(turns((f) => write(new Box(f))));
+    `,
+  });
+  await bundle(folder);
+  assertEquals(await execute(folder), "a1 b1 a2 b2\n".repeat(2));
+});
+
 const node = await hasNode();
 
 async function hasNode(): Promise<boolean> {

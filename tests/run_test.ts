@@ -465,6 +465,70 @@ Deno.test("a package of npm's that Deno has fetched is compiled when it is named
   );
 });
 
+Deno.test("accessors switch in whatever module of the program they are used", async () => {
+  const main = (module: string) => `
+    import { turns } from "./turns.ts";
+    import { read, write } from "./using.ts";
+    import { Box } from "./${module}.ts";
+    for (const use of [read, write]) {
+      try {
+        console.log(turns((f) => use(new Box(f))));
+      } catch (error) {
+        console.log(error.name);
+      }
+    }
+  `;
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const read = (box: { content: unknown }) => box.content;
+      export const write = (box: { content: unknown }) => box.content = 1;
+    `,
+    "plain.ts": `
+      export class Box {
+        content = 1;
+        constructor(f: () => unknown) { f(); }
+      }
+    `,
+    "main.ts": main("plain"),
+    "boxes.ts": `
+      export class Box {
+        #f: () => unknown;
+        constructor(f: () => unknown) { this.#f = f; }
+        get content() { return this.#f(); }
+        set content(_value) { this.#f(); }
+      }
+    `,
+    "other.ts": main("boxes"),
+  });
+  const output = "a1 b1 a2 b2\n".repeat(2);
+  assertPrints(await folder.run(["main.ts"]), output);
+  // One of its modules is in the cache already, for a program without accessors.
+  assertPrints(await folder.run(["other.ts"]), output);
+  assertPrints(await folder.run(["other.ts"]), output);
+  assertPrints(await folder.run(["main.ts"]), output);
+});
+
+Deno.test("a module that is loaded later uses the accessors of those before it", async () => {
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "main.ts": `
+      import { turns } from "./turns.ts";
+      class Box {
+        #f: () => unknown;
+        constructor(f: () => unknown) { this.#f = f; }
+        get content() { return this.#f(); }
+      }
+      const { read } = await import("./us" + "ing.ts");
+      console.log(turns((f) => read(new Box(f))));
+    `,
+    "using.ts": `
+      export const read = (box: { content: unknown }) => box.content;
+    `,
+  });
+  assertPrints(await folder.run(["main.ts"]), "a1 b1 a2 b2\n");
+});
+
 // What is shown
 
 Deno.test("--print shows the main module compiled, and does not run it", async () => {

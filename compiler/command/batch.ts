@@ -16,6 +16,7 @@ import type { FunctionReport } from "../function_report.ts";
 import { copyOf, isOwn } from "../home.ts";
 import { withMap } from "../map_comment.ts";
 import { isSource, Selection } from "../selection.ts";
+import { knowsAll, usedIn } from "./accessor_names.ts";
 import { asCommonJs, isModule, mentionsOf } from "./module_text.ts";
 import { ownText, readText } from "./file_text.ts";
 
@@ -32,6 +33,8 @@ export interface BatchFile {
 /** What is asked for. */
 export interface BatchRequest {
   files: BatchFile[];
+  /** The accessors of the program that may switch, as far as they are known. */
+  accessors?: string[];
   /** The compiler's options, but for the file's name. */
   options: Omit<CompileOptions, "fileName"> & { pass?: string };
   /** The folder of the cache, and the compiler's version there. */
@@ -64,18 +67,21 @@ export interface BatchAnswer {
  *
  * @param file The module.
  * @param options The compiler's options, but for the file's name.
+ * @param accessors The accessors of the program that may switch.
  * @param cache Where it is to be kept.
  * @returns What became of it.
  */
 export function compileFile(
   file: BatchFile,
   options: BatchRequest["options"],
+  accessors: Iterable<string>,
   cache?: Cache,
 ): BatchModule {
   const { url, required, source } = file;
+  const known = usedIn(source, accessors);
   let result: Compiled;
   try {
-    result = compile(source, { ...options, fileName: url });
+    result = compile(source, { ...options, accessors: known, fileName: url });
   } catch (error) {
     const message = `the compiler fails on this file: ${
       (error as Error).stack ?? error
@@ -95,7 +101,14 @@ export function compileFile(
     ? result
     : asCommonJs(result.code, result.map, source);
   const { imports } = result;
-  const module: CompiledModule = { url, format, imports, code };
+  const module: CompiledModule = {
+    url,
+    format,
+    imports,
+    accessors: result.accessors,
+    known,
+    code,
+  };
   const compiled = cache?.set(module, map, source, required) ??
     { ...module, code: withMap(code, map) };
   return { url, required, compiled, diagnostics, functions };
@@ -120,11 +133,13 @@ export function compileBatch(request: BatchRequest): BatchAnswer {
   const seen = new Set(request.files.map(({ url }) => url));
   const queue = [...request.files];
   const modules: BatchModule[] = [];
+  const accessors = new Set(request.accessors);
   for (const file of queue) {
-    const result = compileFile(file, options, cache);
+    const result = compileFile(file, options, accessors, cache);
     modules.push(result);
     const { compiled } = result;
     if (!compiled) continue;
+    for (const each of compiled.accessors) accessors.add(each);
     const found = [
       ...compiled.imports.filter((each) => /^\.\.?\//.test(each))
         .map((specifier) => ({ specifier, required: false })),
@@ -146,7 +161,38 @@ export function compileBatch(request: BatchRequest): BatchAnswer {
       }
     }
   }
+  recompile(
+    queue,
+    modules,
+    accessors,
+    (file) => compileFile(file, options, accessors, cache),
+  );
   return { modules };
+}
+
+/** Compiles modules again that use accessors which were found after them, as long as there are any. */
+function recompile(
+  files: readonly BatchFile[],
+  modules: BatchModule[],
+  accessors: Set<string>,
+  compile: (file: BatchFile) => BatchModule,
+): void {
+  for (let isSettled = false; !isSettled;) {
+    isSettled = true;
+    files.forEach((file, index) => {
+      const { compiled } = modules[index];
+      if (
+        compiled === undefined || knowsAll(compiled, file.source, accessors)
+      ) {
+        return;
+      }
+      modules[index] = compile(file);
+      for (const each of modules[index].compiled?.accessors ?? []) {
+        accessors.add(each);
+      }
+      isSettled = false;
+    });
+  }
 }
 
 /** Where `require` looks for a relative path. */

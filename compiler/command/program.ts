@@ -1,4 +1,5 @@
 import { Cache } from "../cache.ts";
+import { knowsAll } from "./accessor_names.ts";
 import { copyMessage, copyOf, isOwn, ownFile } from "../home.ts";
 import { Selection } from "../selection.ts";
 import { ownText, readText } from "./file_text.ts";
@@ -10,7 +11,7 @@ import type {
 } from "./batch.ts";
 
 /** What a program's modules are compiled with. */
-export type ProgramOptions = Omit<BatchRequest, "files">;
+export type ProgramOptions = Omit<BatchRequest, "files" | "accessors">;
 
 /** The modules of a program, compiled as they are asked for. */
 export class Program {
@@ -21,6 +22,8 @@ export class Program {
   /** What has been compiled, until it is loaded. */
   readonly #modules = new Map<string, BatchModule>();
   readonly #loaded = new Set<string>();
+  /** The accessors that may switch, of all modules so far. */
+  readonly #accessors = new Set<string>();
 
   /** Which modules are compiled. */
   readonly selection: Selection;
@@ -56,9 +59,11 @@ export class Program {
    */
   compileGraph(file: BatchFile): BatchModule[] {
     const graph = new Map<string, BatchModule | BatchFile>();
+    const files = new Map<string, BatchFile>();
     const visit = (file: BatchFile) => {
       const key = keyOf(file);
       if (graph.has(key)) return;
+      files.set(key, file);
       const { url, required, source } = file;
       const compiled = this.#cache?.get(url, source, required);
       const module = this.#modules.get(key) ?? (compiled &&
@@ -70,6 +75,9 @@ export class Program {
       const key = keyOf(module);
       graph.set(key, module);
       this.#modules.set(key, module);
+      for (const each of module.compiled?.accessors ?? []) {
+        this.#accessors.add(each);
+      }
       if (module.compiled?.format !== "module") return;
       for (const specifier of module.compiled.imports) {
         const url = this.#find(specifier, module.url);
@@ -82,13 +90,35 @@ export class Program {
       }
     };
     visit(file);
-    for (;;) {
-      const files: BatchFile[] = [];
-      for (const each of graph.values()) if ("source" in each) files.push(each);
-      if (files.length === 0) break;
-      const { modules } = this.#compile({ ...this.#options, files });
+    const compile = (files: BatchFile[]) => {
+      const accessors = [...this.#accessors];
+      const { modules } = this.#compile({ ...this.#options, accessors, files });
       for (const each of modules) this.#modules.set(keyOf(each), each);
       for (const each of files) enter(this.#modules.get(keyOf(each))!);
+    };
+    for (;;) {
+      const missing: BatchFile[] = [];
+      for (const each of graph.values()) {
+        if ("source" in each) missing.push(each);
+      }
+      if (missing.length > 0) {
+        compile(missing);
+        continue;
+      }
+      const late = [...files].flatMap(([key, file]) => {
+        const { compiled } = graph.get(key) as BatchModule;
+        return compiled !== undefined &&
+            !knowsAll(compiled, file.source, this.#accessors)
+          ? [file]
+          : [];
+      });
+      if (late.length === 0) break;
+      try {
+        compile(late);
+      } catch {
+        // They do without: what they do not know of is pinned there.
+        break;
+      }
     }
     return [...graph.values()] as BatchModule[];
   }
@@ -101,7 +131,11 @@ export class Program {
    */
   take(file: BatchFile): BatchModule {
     const key = keyOf(file);
-    if (!this.#modules.has(key)) this.compileGraph(file);
+    const compiled = this.#modules.get(key)?.compiled;
+    if (
+      compiled === undefined ||
+      !knowsAll(compiled, file.source, this.#accessors)
+    ) this.compileGraph(file);
     const module = this.#modules.get(key)!;
     this.#modules.delete(key);
     this.#loaded.add(file.url);

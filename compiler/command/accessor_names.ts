@@ -1,0 +1,48 @@
+import type { CompiledModule } from "../cache.ts";
+
+/**
+ * Finds those accessors that a module may use: it is compiled with these names
+ * only, so that others change nothing in what is cached of it.
+ *
+ * @param source The text of the module.
+ * @param accessors Accessors of the whole program, as `"get name"` and `"set name"`.
+ * @returns Those whose names are in the text.
+ */
+export function usedIn(source: string, accessors: Iterable<string>): string[] {
+  return [...accessors].filter((each) => {
+    const name = each.slice(each.indexOf(" ") + 1);
+    for (
+      let at = source.indexOf(name);
+      at >= 0;
+      at = source.indexOf(name, at + 1)
+    ) {
+      if (
+        !isPart(source.charAt(at - 1)) && !isPart(source[at + name.length])
+      ) return true;
+    }
+    return false;
+  });
+}
+
+/**
+ * Tells whether a module was compiled with all accessors that it may use.
+ *
+ * @param module The module, compiled.
+ * @param source Its text.
+ * @param accessors Accessors of the whole program.
+ * @returns Whether it was.
+ */
+export function knowsAll(
+  module: CompiledModule,
+  source: string,
+  accessors: Iterable<string>,
+): boolean {
+  return usedIn(source, accessors).every((each) =>
+    module.known.includes(each) || module.accessors.includes(each)
+  );
+}
+
+/** Whether a character goes on with a name. */
+function isPart(character: string | undefined): boolean {
+  return character !== undefined && /[\w$]/.test(character);
+}
