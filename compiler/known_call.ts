@@ -10,6 +10,12 @@
  */
 import ts from "./typescript.ts";
 import { usesAccessor } from "./accessor.ts";
+import {
+  isBuiltin,
+  type Kind as ValueKind,
+  kindOf,
+  Kinds,
+} from "./builtin_method.ts";
 import { waitsForItems } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 import { asksInstance } from "./instance.ts";
@@ -127,12 +133,20 @@ class Search implements Known {
   readonly #classes = new Map<string, Callee>();
   /** By the class's name and the method's. */
   readonly #methods = new Map<string, Callee>();
+  /** The names of members that the module gives to something. */
+  readonly #members = new Set<string>();
+  /** The names of variables and private members, with the values that they get. */
+  readonly #values: [string, ts.Expression | undefined][] = [];
+  readonly #kinds = new Kinds();
   /** Whether there is a direct `eval`, which may assign to anything. */
   #hasEval = false;
   readonly #all: (ts.CallExpression | ts.NewExpression)[] = [];
 
   constructor(tree: ts.SourceFile) {
     this.#names(tree);
+    for (const [name, value] of this.#values) {
+      this.#kinds.declare(name, this.#kindOf(value));
+    }
     for (const statement of tree.statements) this.#declaration(statement);
     this.#settle();
     // What can recurse gives way where the engine's stack has no room for it.
@@ -148,9 +162,19 @@ class Search implements Known {
 
   /** Counts the names, and collects the calls. */
   #names(node: ts.Node): void {
+    if (ts.isStringLiteralLike(node)) {
+      // It may be the name of a member.
+      this.#members.add(node.text);
+      return;
+    }
     if (ts.isIdentifier(node)) {
       const { parent } = node;
+      if (isMemberName(node, parent)) this.#members.add(node.text);
       if (isDeclaringName(node, parent)) {
+        this.#values.push([
+          node.text,
+          ts.isVariableDeclaration(parent) ? parent.initializer : undefined,
+        ]);
         this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
         if (changesUnseen(node)) this.#assigned.add(node.text);
       } else if (isAssigned(node)) this.#assigned.add(node.text);
@@ -166,15 +190,45 @@ class Search implements Known {
     ) this.#private(node, node.name.text);
     if (ts.isPropertyAccessExpression(node) && isAssigned(node)) {
       this.#assigned.add(`.${node.name.text}`);
+      if (ts.isPrivateIdentifier(node.name)) {
+        this.#values.push([node.name.text, undefined]);
+      }
     }
     ts.forEachChild(node, (child) => this.#names(child));
   }
 
   /** A private method is never another one; but two classes may have one of that name. */
   #private(node: ts.ClassElement, name: string): void {
+    this.#values.push([
+      name,
+      ts.isPropertyDeclaration(node) ? node.initializer : undefined,
+    ]);
     if (this.#methods.has(name) || !ts.isMethodDeclaration(node)) {
       this.#methods.set(name, { suspending: [node] });
     } else this.#methods.set(name, { suspending: suspendingByCall(node) });
+  }
+
+  /** What the values of an expression are. */
+  #kindIn(node: ts.Expression): ValueKind | undefined {
+    if (ts.isIdentifier(node)) {
+      return this.#assigned.has(node.text) || this.#hasEval
+        ? undefined
+        : this.#kinds.get(node.text);
+    }
+    if (
+      ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)
+    ) return this.#kinds.get(node.name.text);
+    return this.#kindOf(node);
+  }
+
+  #kindOf(node: ts.Expression | undefined): ValueKind | undefined {
+    return kindOf(node, (name) => this.#isGlobal(name));
+  }
+
+  /** Whether a method that is called is one of the engine's that calls nothing back. */
+  #isBuiltin(object: ts.Expression, name: string): boolean {
+    return !this.#members.has(name) && !this.#assigned.has(`.${name}`) &&
+      isBuiltin(name, this.#kindIn(object));
   }
 
   #isConstant(name: string): boolean {
@@ -340,6 +394,9 @@ class Search implements Known {
     if (!ts.isPropertyAccessExpression(expression)) return false;
     const { expression: object, name: { text } } = expression;
     if (ts.isPrivateIdentifier(expression.name)) return this.#methods.has(text);
+    if (
+      object.kind !== Kind.SuperKeyword && this.#isBuiltin(object, text)
+    ) return true;
     if (!ts.isIdentifier(object)) return false;
     if (this.#methods.has(`${object.text}.${text}`)) return true;
     const methods = globals.get(object.text);
@@ -409,6 +466,12 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
   };
   for (const each of nodes) visit(each);
   return found;
+}
+
+/** Whether an identifier is the name that something gives to a member. */
+function isMemberName(node: ts.Identifier, parent: ts.Node): boolean {
+  return (ts.isClassElement(parent) || ts.isObjectLiteralElement(parent)) &&
+    parent.name === node;
 }
 
 /** Whether an identifier declares what it names. */

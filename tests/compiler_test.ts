@@ -107,3 +107,46 @@ Deno.test("directives stay the first statements of their functions", () => {
   );
   assertStringIncludes(code, `(function () { "use strict";`);
 });
+
+/** Which functions of a module need no twin. */
+function withoutTwins(source: string): string[] {
+  const { functions } = compile(source, { fileName });
+  return functions.filter(({ twin }) => twin === "none").map(({ name }) =>
+    name
+  );
+}
+
+Deno.test("a method that only strings have cannot switch", () => {
+  assertEquals(
+    withoutTwins(
+      "export function code(text) { return text.charCodeAt(0); }\nexport function first(list) { return list.shift(); }",
+    ),
+    ["code"],
+  );
+});
+
+Deno.test("a method that the module names itself is not taken for the engine's", () => {
+  assertEquals(
+    withoutTwins(
+      "export function code(text) { return text.charCodeAt(0); }\nexport const rope = { charCodeAt: read };",
+    ),
+    [],
+  );
+});
+
+Deno.test("methods of what only ever holds a list, a map, a set, a string or a pattern cannot switch", () => {
+  assertEquals(
+    withoutTwins(`
+const seen = new Map();
+export function note(key) { seen.set(key, 1); }
+export function list() { const made = []; made.push(1); return made; }
+export class Stack {
+  #items = [];
+  #other = [];
+  put(item) { this.#items.push(item); }
+  take() { return this.#other.pop(); }
+  replace(other) { this.#other = other; }
+}`),
+    ["note", "list", "Stack.put", "Stack.replace"],
+  );
+});
