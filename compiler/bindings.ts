@@ -5,6 +5,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { startOf } from "./declared_function.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -31,11 +32,22 @@ export interface Variable {
   readonly names: ts.Identifier[];
   /** Where the closures begin that use it and stand in the function, which is not so of those that a factory makes. */
   captures: number[];
-  /** Whether it is kept in a box wherever it is, also in the original. */
-  isBoxed: boolean;
+  /** These closures, in the same order. */
+  capturedBy: ts.Node[];
+  /** Whether it is kept in a box wherever it is, also in the original, and where that is made. */
+  isBoxed: BoxPlace | false;
+  /** Whether it is a declared function that a factory makes. */
+  isMade: boolean;
   /** Whether it is written to after its declaration. */
   isReassigned: boolean;
 }
+
+/**
+ * Where a box is made: where the variable is declared; where the function's body
+ * begins; where its block begins, so that closures get it which are made before
+ * the variable has a value.
+ */
+export type BoxPlace = "declaration" | "body" | "block";
 
 /** The variables of one function. */
 export interface Bindings {
@@ -74,6 +86,7 @@ class Resolution {
   readonly #function: ts.FunctionLikeDeclaration;
   /** Where the outermost closure begins that is being looked at, or -1. */
   #closure = -1;
+  #outermost: ts.Node | undefined;
 
   constructor(node: ts.FunctionLikeDeclaration) {
     this.#function = node;
@@ -93,8 +106,9 @@ class Resolution {
       );
     }
     const body = node.body!;
-    this.#declareVars(body, scope);
+    // These do not see the variables of the body.
     for (const parameter of node.parameters) this.#visit(parameter);
+    this.#declareVars(body, scope);
     if (ts.isBlock(body)) this.#block(body, scope);
     else this.#visit(body);
     const { variables, byScope } = this.bindings;
@@ -151,7 +165,9 @@ class Resolution {
       nodes: [],
       names: [node],
       captures: [],
+      capturedBy: [],
       isBoxed: false,
+      isMade: false,
       isReassigned: false,
     };
     names.set(name, variable);
@@ -319,8 +335,9 @@ class Resolution {
     // A declared function is there from the beginning of its block.
     if (outermost) {
       this.#closure = ts.isFunctionDeclaration(node)
-        ? node.parent.pos
+        ? startOf(node.parent)
         : node.getStart();
+      this.#outermost = node;
     }
     const names = this.#enter();
     if (ts.isFunctionExpression(node) && node.name !== undefined) {
@@ -331,8 +348,8 @@ class Resolution {
       this.#declarePattern(name, "parameter", node, 0, names);
     }
     if (node.body !== undefined) {
-      this.#declareVars(node.body, names);
       for (const parameter of node.parameters) this.#visit(parameter);
+      this.#declareVars(node.body, names);
       if (ts.isBlock(node.body)) this.#block(node.body, names);
       else this.#visit(node.body);
     }
@@ -350,7 +367,10 @@ class Resolution {
       }
     }
     const before = this.#closure;
-    if (before < 0) this.#closure = node.getStart();
+    if (before < 0) {
+      this.#closure = node.getStart();
+      this.#outermost = node;
+    }
     for (const member of node.members) {
       if (ts.isFunctionLike(member)) {
         this.#visitClosure(member as ts.FunctionLikeDeclaration);
@@ -373,6 +393,7 @@ class Resolution {
       if (this.#closure >= 0) {
         variable.nodes.push(node);
         variable.captures.push(this.#closure);
+        variable.capturedBy.push(this.#outermost!);
         if (isWritten(node)) variable.isReassigned = true;
         return;
       }

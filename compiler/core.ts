@@ -34,6 +34,7 @@ export type Core =
   | Branch
   | Declaration
   | DeclaredFunction
+  | MadeFunctions
   | Block
   | EarlyBoxes
   | Loop
@@ -119,11 +120,17 @@ export interface Declaration extends Common {
   readonly value: string | null;
 }
 
-/** A function that is declared in the block that begins here. */
+/** A function that is declared in the block around. */
 export interface DeclaredFunction extends Common {
   readonly kind: "function";
   readonly node: ts.FunctionDeclaration;
   readonly into: string;
+}
+
+/** The making of the functions that a block declares, by their factories. */
+export interface MadeFunctions extends Common {
+  readonly kind: "made";
+  readonly node: ts.Block;
 }
 
 /** A box for a variable that closures capture before it is declared. */

@@ -11,47 +11,64 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { resolveBindings, type Variable, writtenAs } from "./bindings.ts";
-import { namesFunction } from "./lowering/places.ts";
+import { resolveBindings, type Variable } from "./bindings.ts";
+import { Boxes, isBoxable } from "./box.ts";
+import {
+  functionsOf,
+  indexOfStart,
+  isSteadyFunction,
+  ordered,
+  startOf,
+} from "./declared_function.ts";
 import type { Names } from "./names.ts";
 import {
   type FunctionNode,
   isDerived,
+  isDirectEval,
   isFunctionNode,
-  isGeneratorFunction,
   markBoxes,
   marksInside,
   needsTwin,
   OF_OUTER,
-  USES_ARGUMENTS,
   USES_SUPER,
   USES_THIS,
 } from "./switching.ts";
+
+/** A function that a factory can make. */
+export type Closure =
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.FunctionDeclaration;
 
 /** A closure that is made by a factory. */
 export interface Factory {
   /** The name of the factory. */
   readonly name: string;
-  readonly closure: ts.FunctionExpression | ts.ArrowFunction;
+  readonly closure: Closure;
   /** The variables that it gets. */
   readonly captured: readonly Variable[];
   /** The variable whose value the closure is, if it captures that. */
   readonly own: string | undefined;
   /** Whether the closure has the `this` of where it is made. */
   readonly receives: boolean;
+  /** Whether it has to be strict where other code is not. */
+  readonly isStrict: boolean;
   /** The block, or the module, at whose end the factory stands. */
   readonly place: ts.Node;
+}
+
+/** A function that a block declares and a factory makes. */
+export interface Made {
+  readonly variable: Variable;
+  readonly factory: Factory;
 }
 
 /** What {@linkcode findFactories} finds. */
 export interface Factories {
   readonly byClosure: ReadonlyMap<ts.Node, Factory>;
-  /** The identifiers that are variables in boxes, and what is written for them. */
-  readonly boxes: ReadonlyMap<ts.Node, string>;
-  /** The declarations of these variables. */
-  readonly declarations: ReadonlySet<ts.Node>;
-  /** The parameters that are put into boxes when a function's body begins. */
-  readonly parameters: ReadonlyMap<ts.Node, readonly string[]>;
+  /** The declared functions of a block, in the order in which they are made. */
+  readonly declared: ReadonlyMap<ts.Node, readonly Made[]>;
+  readonly boxes: Boxes;
 }
 
 /** Finds the closures of a module that factories make. */
@@ -73,15 +90,20 @@ interface Around {
 
 class Search implements Factories {
   readonly byClosure = new Map<ts.Node, Factory>();
-  readonly boxes = new Map<ts.Node, string>();
-  readonly declarations = new Set<ts.Node>();
-  readonly parameters = new Map<ts.Node, string[]>();
+  readonly declared = new Map<ts.Node, Made[]>();
+  readonly boxes = new Boxes();
   readonly #tree: ts.SourceFile;
   readonly #names: Names;
+  /** Whether all of the module is strict code. */
+  readonly #isStrict: boolean;
+  /** The functions that sloppy code declares in blocks, and so also outside of these. */
+  readonly #leaking = new Set<string>();
 
   constructor(tree: ts.SourceFile, names: Names) {
     this.#tree = tree;
     this.#names = names;
+    this.#isStrict = hasDirective(tree) || tree.statements.some(isOfModules);
+    if (!this.#isStrict) findLeaking(tree, this.#leaking);
     this.#outside(tree, { place: tree, hidden: new Set() });
   }
 
@@ -89,7 +111,7 @@ class Search implements Factories {
   #outside(node: ts.Node, outside: Outside): void {
     if (isFunctionNode(node) && needsTwin(node)) {
       // Direct `eval` sees every name, and may stand in any closure.
-      if (/\beval\b/.test(this.#text(node))) return;
+      if (/\beval\b/.test(this.#text(node)) && holdsEval(node)) return;
       return this.#inside(node, { functions: [node], outside });
     }
     // It may declare variables anywhere in it, and is no place for factories.
@@ -100,6 +122,7 @@ class Search implements Factories {
 
   /** Looks for closures in a function that has a twin. */
   #inside(node: ts.Node, around: Around): void {
+    if (ts.isBlock(node)) this.#declarations(node, around);
     ts.forEachChild(node, (child) => {
       // What a class is in its own text only the class itself knows.
       if (ts.isClassLike(child)) return;
@@ -112,14 +135,46 @@ class Search implements Factories {
     });
   }
 
-  #closure(
-    closure: ts.FunctionExpression | ts.ArrowFunction,
-    around: Around,
-  ): void {
+  /** Has the functions that a block declares made by factories. */
+  #declarations(block: ts.Block, around: Around): void {
+    if (!isFunctionNode(block.parent) && !this.#isStrict && !isStrict(block)) {
+      return;
+    }
+    // What nothing names stays where it is, for the errors that may be in it.
+    if (indexOfStart(block) === block.statements.length) return;
+    const of = around.functions.at(-1)!;
+    const variables = resolveBindings(of).byScope.get(block) ?? [];
+    const made: Made[] = [];
+    for (const node of functionsOf(block)) {
+      const variable = variables.find(({ names }) => names[0] === node.name);
+      if (
+        variable === undefined || !isSteadyFunction(variable) ||
+        this.#leaking.has(variable.name)
+      ) continue;
+      this.#closure(node, around);
+      const factory = this.byClosure.get(node);
+      if (factory === undefined) continue;
+      variable.isMade = true;
+      made.push({ variable, factory });
+      markBoxes(node);
+    }
+    if (made.length === 0) return;
+    const { order, early } = ordered(
+      made,
+      (each) =>
+        made.filter((other) =>
+          other !== each && each.factory.captured.includes(other.variable)
+        ),
+    );
+    for (const { variable } of early) this.boxes.putFunction(variable);
+    this.declared.set(block, order);
+  }
+
+  #closure(closure: Closure, around: Around): void {
     const { functions, outside } = around;
     const marks = marksInside(closure);
     if (
-      isKeyed(closure) || this.#text(closure).includes("#") ||
+      isKeyed(closure) || this.#namesPrivate(closure) ||
       (ts.isArrowFunction(closure)
         ? (marks & OF_OUTER & ~USES_THIS) !== 0
         : (marks & USES_SUPER) !== 0)
@@ -127,17 +182,28 @@ class Search implements Factories {
     const receives = ts.isArrowFunction(closure) && (marks & USES_THIS) !== 0;
     if (receives && functions.some(isDerivedConstructor)) return;
     const captured: Variable[] = [];
-    const boxes: { variable: Variable; of: FunctionNode }[] = [];
+    const boxes: { variable: Variable; start: number; of: FunctionNode }[] = [];
+    const isDeclared = ts.isFunctionDeclaration(closure);
     let own: string | undefined;
-    const start = closure.getStart(this.#tree);
-    for (const of of functions) {
+    // A declared function around it may run as soon as that is there.
+    const begin = closure.getStart(this.#tree);
+    const starts = [closure, ...functions.slice(1).reverse()].map((node) =>
+      ts.isFunctionDeclaration(node) ? startOf(node.parent) : begin
+    );
+    for (const [depth, of] of functions.entries()) {
+      const start = Math.min(...starts.slice(0, functions.length - depth));
       if (closure.pos < of.body!.pos) return;
       for (const variable of resolveBindings(of).variables) {
         if (!variable.nodes.some((node) => isIn(closure, node))) continue;
-        if (isItsOwn(variable, start)) own = variable.name;
+        if (
+          isDeclared
+            ? variable.names[0] === closure.name
+            : isItsOwn(variable, begin)
+        ) own = variable.name;
+        else if (this.#leaking.has(variable.name)) return;
         else if (isSettled(variable, start, of)) captured.push(variable);
         else if (isBoxable(variable, start, of)) {
-          boxes.push({ variable, of });
+          boxes.push({ variable, start, of });
           captured.push(variable);
         } else return;
       }
@@ -150,9 +216,16 @@ class Search implements Factories {
       outside.hidden.size > 0 &&
       mentions(closure, (name) => outside.hidden.has(name))
     ) return;
-    for (const { variable, of } of boxes) this.#box(variable, of);
+    for (const { variable, start, of } of boxes) {
+      this.boxes.put(variable, start, of);
+    }
     for (const variable of resolveBindings(functions.at(-1)!).variables) {
-      variable.captures = variable.captures.filter((at) => at !== start);
+      const { capturedBy } = variable;
+      if (!capturedBy.includes(closure)) continue;
+      variable.captures = variable.captures.filter((_, index) =>
+        capturedBy[index] !== closure
+      );
+      variable.capturedBy = capturedBy.filter((each) => each !== closure);
     }
     this.byClosure.set(closure, {
       name: this.#names.fresh(),
@@ -160,29 +233,14 @@ class Search implements Factories {
       captured,
       own,
       receives,
+      isStrict: !this.#isStrict && isStrict(functions.at(-1)!) &&
+        !isStrict(outside.place),
       place: outside.place,
     });
   }
 
-  #box(variable: Variable, of: FunctionNode): void {
-    if (variable.isBoxed) return;
-    variable.isBoxed = true;
-    const { kind, name, nodes, names: [declaration] } = variable;
-    for (const node of nodes) {
-      // The parameters are not boxes before the body begins.
-      if (node.pos < of.body!.pos) continue;
-      this.boxes.set(node, writtenAs(node, `${name}.value`));
-      markBoxes(node);
-    }
-    if (kind === "parameter") {
-      const parameters = this.parameters.get(of);
-      if (parameters === undefined) this.parameters.set(of, [name]);
-      else parameters.push(name);
-      markBoxes(of.body!);
-    } else {
-      this.declarations.add(declaration.parent);
-      markBoxes(declaration);
-    }
+  #namesPrivate(node: ts.Node): boolean {
+    return this.#text(node).includes("#") && holdsPrivateName(node);
   }
 
   #text(node: ts.Node): string {
@@ -205,6 +263,61 @@ function isClosure(
   node: FunctionNode,
 ): node is ts.FunctionExpression | ts.ArrowFunction {
   return ts.isFunctionExpression(node) || ts.isArrowFunction(node);
+}
+
+function holdsEval(node: ts.Node): boolean {
+  return (ts.isCallExpression(node) && isDirectEval(node)) ||
+    ts.forEachChild(node, holdsEval) === true;
+}
+
+function holdsPrivateName(node: ts.Node): boolean {
+  return ts.isPrivateIdentifier(node) ||
+    ts.forEachChild(node, holdsPrivateName) === true;
+}
+
+/** Whether a text begins with the directive that makes it strict. */
+function hasDirective(
+  { statements }: { readonly statements: readonly ts.Statement[] },
+): boolean {
+  for (const node of statements) {
+    if (
+      !ts.isExpressionStatement(node) || !ts.isStringLiteral(node.expression)
+    ) return false;
+    if (node.expression.text === "use strict") return true;
+  }
+  return false;
+}
+
+/** Whether something is strict code in a module that is not. */
+function isStrict(node: ts.Node): boolean {
+  for (; node !== undefined; node = node.parent) {
+    if (ts.isClassLike(node)) return true;
+    const body = isFunctionNode(node) ? node.body : node;
+    if (
+      body !== undefined && ts.isBlock(body) && isFunctionNode(body.parent) &&
+      hasDirective(body)
+    ) return true;
+  }
+  return false;
+}
+
+/** Whether a statement can stand in a module only. */
+function isOfModules(node: ts.Statement): boolean {
+  return ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ||
+    ts.isExportAssignment(node) ||
+    (ts.canHaveModifiers(node) &&
+      node.modifiers?.some(({ kind }) =>
+          kind === ts.SyntaxKind.ExportKeyword
+        ) === true);
+}
+
+/** Finds the functions that are declared in blocks, or in other statements. */
+function findLeaking(node: ts.Node, found: Set<string>): void {
+  if (
+    ts.isFunctionDeclaration(node) && node.name !== undefined &&
+    !ts.isSourceFile(node.parent) && !isFunctionNode(node.parent.parent)
+  ) found.add(node.name.text);
+  ts.forEachChild(node, (child) => findLeaking(child, found));
 }
 
 /** Whether a function gets its name from a computed key. */
@@ -236,30 +349,11 @@ function isSettled(
   const { kind, isReassigned, declared, value } = variable;
   if (isReassigned) return false;
   if (kind !== "lexical" && kind !== "var") return true;
+  // It may stand in a clause that was left out.
+  if (ts.isCaseBlock(variable.scope)) return false;
   return (start > declared || (value >= 0 && start > value)) &&
     // It gets it in each round of a loop.
     (kind !== "var" || !isInLoop(variable.names[0], of));
-}
-
-/** Whether a variable can be kept in a box. */
-function isBoxable(
-  variable: Variable,
-  start: number,
-  of: FunctionNode,
-): boolean {
-  const { kind, isPlain, isConstant, captures, declared, value, names, nodes } =
-    variable;
-  if (
-    // To assign to a constant is an error, in a box it would be none.
-    !isPlain || isConstant || names.some(namesFunction) ||
-    nodes.some(namesFunction)
-  ) return false;
-  if (kind === "parameter") {
-    return captures.every((at) => at >= of.body!.pos) &&
-      !isGeneratorFunction(of) && (marksInside(of) & USES_ARGUMENTS) === 0;
-  }
-  return kind === "lexical" && start > declared &&
-    captures.every((at) => at >= declared || at === value);
 }
 
 function isInLoop(node: ts.Node, within: ts.Node): boolean {

@@ -220,6 +220,8 @@ class FastBody {
         return writeDeclared(statement, out, true);
       case "function":
         return writeFunction(statement, out);
+      case "made":
+        return out.made(statement.node);
       case "boxes":
         return writeBoxes(statement, out);
       case "block":

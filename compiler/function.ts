@@ -1,7 +1,13 @@
 import ts from "./typescript.ts";
 import { type Code, plain } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { writeFactories } from "./closure.ts";
+import {
+  writeBoxes,
+  writeDeclaredFunctions,
+  writeFactories,
+} from "./closure.ts";
+import { indexOfStart } from "./declared_function.ts";
+import type { Closure } from "./factory.ts";
 import { inferredName } from "./function_name.ts";
 import { holdsArrayPattern } from "./array_pattern.ts";
 import { writeBody, writeParameters } from "./parameters.ts";
@@ -134,8 +140,14 @@ function writeList(
   const first = ts.isFunctionLike(node.parent)
     ? statements.findIndex((each) => !isDirective(each))
     : 0;
+  const functions = rewriting.factories.declared.has(node)
+    ? indexOfStart(node)
+    : -1;
   statements.forEach((statement, index) => {
     if (index === first) writeStart(rewriting, node, code);
+    if (index === functions) {
+      writeDeclaredFunctions(rewriting, node, code, true);
+    }
     rewriting.copy(at, statement.pos, code);
     rewriting.node(statement, code);
     at = statement.end;
@@ -150,14 +162,16 @@ function isDirective(node: ts.Statement): boolean {
 /** Writes what comes before the statements of a block: boxes, and twins. */
 function writeStart(rewriting: Rewriting, node: ts.Block, code: Code): void {
   rewriting.write(boxesOf(rewriting, node.parent));
+  writeBoxes(rewriting, node, true);
   for (const declaration of node.statements.filter(isNamedDeclaration)) {
+    if (rewriting.factories.byClosure.has(declaration)) continue;
     writeAnnotation(rewriting, declaration, code);
   }
 }
 
 /** The statements that put parameters into boxes. */
 function boxesOf(rewriting: Rewriting, node: ts.Node): string {
-  return rewriting.factories.parameters.get(node)?.map((name) =>
+  return rewriting.factories.boxes.parameters.get(node)?.map((name) =>
     `${name} = { value: ${name} }; `
   ).join("") ?? "";
 }
@@ -261,7 +275,7 @@ export function writeAfterName(rewriting: Rewriting, node: FunctionNode): void {
 /** Writes a function expression or an arrow function where it stands, or what its factory returns. */
 export function writeFunctionValue(
   rewriting: Rewriting,
-  node: ts.FunctionExpression | ts.ArrowFunction,
+  node: Closure,
   code: Code,
 ): void {
   if (!needsTwin(node)) return writeOriginal(rewriting, node, code);

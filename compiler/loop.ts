@@ -98,7 +98,10 @@ function writeHead(
   }
   const [declaration] = initializer.declarations;
   const { name } = declaration;
-  if (redeclares(initializer, code)) {
+  if (
+    redeclares(initializer, code) ||
+    rewriting.factories.boxes.isFilled(declaration)
+  ) {
     rewriting.write("(");
     writeBinding(rewriting, name, code, false, () => rewriting.write(value));
     return rewriting.write(")");

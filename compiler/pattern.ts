@@ -31,7 +31,7 @@ export function writeDeclarations(
 ): void {
   if (redeclares(node, code)) return writeRedeclarations(rewriting, node, code);
   let at = node.getStart(rewriting.tree);
-  const isDisposed = isUsing(node);
+  const isDisposed = code.twin && isUsing(node);
   if (isDisposed) {
     rewriting.write("const ");
     at = node.declarations.pos;
@@ -39,7 +39,14 @@ export function writeDeclarations(
   for (const declaration of node.declarations) {
     rewriting.copy(at, declaration.pos, code);
     const { name, initializer } = declaration;
-    if (initializer !== undefined && needsParts(declaration)) {
+    if (rewriting.factories.boxes.isFilled(declaration)) {
+      // A declaration all the same, since others are in the list.
+      rewriting.space(declaration, code);
+      rewriting.write(`${rewriting.names.fresh()} = `);
+    }
+    if (
+      code.twin && initializer !== undefined && needsParts(declaration)
+    ) {
       rewriting.space(declaration, code);
       writeBinding(
         rewriting,

@@ -9,6 +9,7 @@ import { writeAccessorAssignment, writeAccessorRead } from "./accessor.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
 import { endingsOf } from "./ending.ts";
+import { writeDeclaredFunctions } from "./closure.ts";
 import { writeAnnotation } from "./function.ts";
 import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
 import { inParentheses } from "./lowering/operand.ts";
@@ -115,7 +116,10 @@ function resolve(node: FunctionNode): Bindings | string {
       return `a closure captures \`${name}\`, which changes, from the head of a loop or from a pattern`;
     }
     // What is assigned to a box has no name from that.
-    if (isBox(variable) && variable.nodes.some(namesFunction)) {
+    if (
+      variable.isBoxed === false && isBox(variable) &&
+      variable.nodes.some(namesFunction)
+    ) {
       return `a function gets its name from \`${name}\`, which closures capture`;
     }
     if (isReassigned && captures.some((at) => at < node.body!.pos)) {
@@ -134,8 +138,10 @@ function resolve(node: FunctionNode): Bindings | string {
       return `it assigns to the constant \`${name}\``;
     }
   }
-  for (const { name, uses, declared, kind } of bindings.variables) {
-    // There are no dead zones in the resumable body.
+  for (const variable of bindings.variables) {
+    const { name, uses, declared, kind } = variable;
+    // There are no dead zones in the resumable body, but in boxes.
+    if (variable.isBoxed === "block") continue;
     const isInBody = kind === "lexical" ||
       (kind === "parameter" && areInBody(node));
     if (isInBody && uses.some((at) => at < declared)) {
@@ -308,6 +314,7 @@ function writeBodies(
       if (substitute !== undefined) substitutes.set(node, substitute);
     },
     annotation: (node) => writeAnnotation(rewriting, node, code),
+    made: (node) => writeDeclaredFunctions(rewriting, node, code, false),
     resumable: (node, into, entry) => {
       const entered = rewriting.runtime("entered");
       const suspended = rewriting.runtime("SUSPENDED");

@@ -25,6 +25,8 @@ export interface SourceWriter {
   value(node: ts.Expression): void;
   /** Writes what gives a declared function its twin. */
   annotation(node: ts.FunctionDeclaration): void;
+  /** Writes the making of the functions that a block declares, by their factories. */
+  made(node: ts.Block): void;
   /**
    * Writes what may suspend in resumable form, without the semicolon.
    *

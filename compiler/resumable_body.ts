@@ -119,6 +119,8 @@ class ResumableBody {
         return writeDeclared(statement, out, false);
       case "function":
         return writeFunction(statement, out);
+      case "made":
+        return out.made(statement.node);
       case "boxes":
         return writeBoxes(statement, out);
       case "block":

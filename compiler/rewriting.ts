@@ -35,8 +35,10 @@ import { writePrivateRead } from "./private_method.ts";
 import type { Variable } from "./bindings.ts";
 import { type Factories, type Factory, findFactories } from "./factory.ts";
 import {
+  holdsFilled,
   writeBoxed,
   writeFactories,
+  writeFilled,
   writeFunctionExpression,
 } from "./closure.ts";
 import { writeForOf, writeLabeled } from "./loop.ts";
@@ -55,6 +57,8 @@ import {
 } from "./function.ts";
 import { asksInstance, writeInstance } from "./instance.ts";
 import { isScopedAlone, writeScopedStatement } from "./scope.ts";
+import { redeclares } from "./parameters.ts";
+import { keyOf, memberOf } from "./property_key.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
 import { isReentrant } from "./reentrance.ts";
@@ -261,7 +265,7 @@ export class Rewriting {
   /** What is written for a variable. */
   textOf(node: ts.Identifier): string {
     return this.substitutes.get(node)?.text ??
-      this.factories.boxes.get(node) ?? node.text;
+      this.factories.boxes.texts.get(node) ?? node.text;
   }
 
   /** The name of a new temporary of a function. */
@@ -273,12 +277,20 @@ export class Rewriting {
 
   /** Writes a node, as it is or with what has to be different in it. */
   node(node: ts.Node, code: Code): void {
+    const name = this.factories.boxes.names.get(node);
+    if (name === undefined) return this.#node(node, code);
+    this.write(`{${keyOf(name)}: `);
+    this.#node(node, code);
+    this.write(`}${memberOf(name)}`);
+  }
+
+  #node(node: ts.Node, code: Code): void {
     const substitute = this.substitutes.get(node);
     if (substitute !== undefined) {
       this.space(node, code);
       return this.write(substitute.text);
     }
-    const box = this.factories.boxes.get(node);
+    const box = this.factories.boxes.texts.get(node);
     if (box !== undefined) {
       this.space(node, code);
       return this.write(box);
@@ -290,6 +302,7 @@ export class Rewriting {
     this.space(node, code);
     switch (node.kind) {
       case Kind.FunctionDeclaration:
+        if (this.factories.byClosure.has(node)) return;
         return writeOriginal(this, node as ts.FunctionDeclaration, code);
       case Kind.FunctionExpression:
       case Kind.ArrowFunction:
@@ -313,8 +326,19 @@ export class Rewriting {
         return writeClauses(this, node as ts.CaseBlock, code);
     }
     if (this.replaced(node, code)) return;
-    if (this.factories.declarations.has(node)) {
+    if (this.factories.boxes.placeOf(node) !== undefined) {
       return writeBoxed(this, node as ts.VariableDeclaration, code);
+    }
+    if (
+      ts.isVariableDeclarationList(node) && !redeclares(node, code) &&
+      holdsFilled(this, node)
+    ) {
+      return writeFilled(
+        this,
+        node,
+        code,
+        () => writeDeclarations(this, node, code),
+      );
     }
     if (code.beforeReturn !== undefined && ts.isReturnStatement(node)) {
       this.write(`{ ${code.beforeReturn}`);

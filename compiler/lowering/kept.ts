@@ -135,6 +135,8 @@ export class Kept {
       if (
         !(isFunction || isBox(variable)) || !isWithin(variable.scope, node)
       ) continue;
+      // It is one there, too.
+      if (!isFunction && variable.isBoxed !== false) continue;
       const written = this.#places.nameOf(variable);
       if (isFunction || written === variable.name) {
         this.#places.values.delete(variable);

@@ -38,7 +38,9 @@ export class Places {
     this.#bindings = bindings;
     this.#name = name;
     for (const variable of bindings.variables) {
-      if (isBoxFromStart(variable)) this.#boxNames.push(...variable.names);
+      if (isBoxFromStart(variable) && !variable.isBoxed) {
+        this.#boxNames.push(...variable.names);
+      }
       const isOnlyHere = isBox(variable) && !variable.isBoxed;
       if (isOnlyHere) this.values.set(variable, `${variable.name}.value`);
       if (!this.#collides(variable)) continue;
@@ -78,9 +80,8 @@ export class Places {
     });
   }
 
-  /** Declares a function at the start of its block: what it is called in the twin. */
-  declareFunction(scope: ts.Node, { text }: ts.Identifier): string {
-    const variable = this.variablesOf(scope).find(({ name }) => name === text)!;
+  /** Declares a function where the functions of its block are made: what it is called in the twin. */
+  declareFunction(variable: Variable): string {
     if (this.#hasOwnPlace(variable)) throw new Uncovered();
     const name = this.nameOf(variable);
     this.hoisted.add(name);
@@ -91,9 +92,9 @@ export class Places {
    * Whether a variable, declared at the start of the function, would hide one that
    * it does not hide in the source.
    */
-  #collides({ name, kind, scope }: Variable): boolean {
-    if (kind === "function") return true;
-    return kind === "lexical" &&
+  #collides({ name, kind, scope, isMade }: Variable): boolean {
+    if (kind === "function" && !isMade) return true;
+    return (kind === "lexical" || kind === "function") &&
       (this.#bindings.free.has(name) ||
         this.#bindings.variables.some((other) =>
           other.name === name && other.scope !== scope &&
@@ -191,15 +192,16 @@ export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
 
 /** Whether a variable is kept in a box, which closures share with both bodies. */
 export function isBox(variable: Variable): boolean {
-  return variable.isBoxed ||
+  return variable.isBoxed !== false ||
     (variable.captures.length > 0 &&
       (variable.isReassigned || variable.kind === "var" || isEarly(variable)));
 }
 
 /** Whether closures capture a variable before it is declared. */
 export function isEarly(
-  { kind, captures, declared, value }: Variable,
+  { kind, captures, declared, value, isBoxed }: Variable,
 ): boolean {
+  if (isBoxed !== false) return kind === "lexical" && isBoxed === "block";
   return kind === "lexical" &&
     captures.some((at) => at < declared && at !== value);
 }

@@ -1,6 +1,7 @@
 import ts from "../typescript.ts";
 import type { Block, Core, Finalizer, Handler } from "../core.ts";
 import { waitsForItems } from "../array_pattern.ts";
+import { functionsOf, indexOfStart } from "../declared_function.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { Loops } from "./loops.ts";
@@ -44,27 +45,36 @@ export class Statements {
     return nodes.flatMap((node) => this.statement(node));
   }
 
-  /** Lowers the statements of a block, which begins with the functions that it declares. */
+  /** Lowers the statements of a block, with the functions that it declares. */
   inBlock(node: ts.Block): Core[] {
     const steps: Core[] = [];
     const boxes = this.#places.earlyIn(node);
     if (boxes.length > 0) {
       steps.push({ kind: "boxes", boxes, first: 0, last: 0 });
     }
-    for (const statement of node.statements) {
-      if (!ts.isFunctionDeclaration(statement)) continue;
-      const { name } = statement;
-      const into = this.#places.declareFunction(node, name!);
-      steps.push({
-        kind: "function",
-        node: statement,
-        into,
-        first: 0,
-        last: 0,
-      });
-    }
-    steps.push(...this.statements(node.statements));
+    const { statements } = node;
+    const start = indexOfStart(node);
+    steps.push(...this.statements(statements.slice(0, start)));
+    // Nobody can tell whether those are there that nothing names.
+    if (start < statements.length) this.#functions(node, steps);
+    steps.push(...this.statements(statements.slice(start)));
     return steps;
+  }
+
+  /** The making of a block's functions: first of those that stand in it. */
+  #functions(node: ts.Block, steps: Core[]): void {
+    let isMade = false;
+    for (const each of functionsOf(node)) {
+      const variable = this.#places.variablesOf(node).find(({ name }) =>
+        name === each.name!.text
+      )!;
+      const into = this.#places.declareFunction(variable);
+      if (variable.isMade) isMade = true;
+      else {
+        steps.push({ kind: "function", node: each, into, first: 0, last: 0 });
+      }
+    }
+    if (isMade) steps.push({ kind: "made", node, first: 0, last: 0 });
   }
 
   /** Lowers a statement, or leaves it to the resumable form. */
