@@ -27,9 +27,8 @@ export interface CompileOptions {
   /** Whether every call suspends its caller, for tests of compiled code. */
   forced?: boolean;
   /**
-   * Accessors of other modules that may switch, as `"get name"` and `"set name"`:
-   * {@linkcode Compiled.accessors} of these. Properties of such names are read and
-   * written so that they can.
+   * Accessors of other modules that may switch: {@linkcode Compiled.accessors} of
+   * these. Properties of such names are read and written so that they can.
    */
   accessors?: Iterable<string>;
   /** What the language depends on besides the extension. */
@@ -69,7 +68,10 @@ export interface Compiled {
   diagnostics: Diagnostic[];
   /** The specifiers of the modules that it imports statically as code. */
   imports: string[];
-  /** The accessors in it that may switch, as `"get name"` and `"set name"`. */
+  /**
+   * The accessors in it that may switch, as `"get name"` and `"set name"`, and
+   * `"operator instanceof"` if it names the method that this calls.
+   */
   accessors: string[];
   /** What became of each function, in the order of the source. */
   functions: FunctionReport[];

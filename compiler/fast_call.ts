@@ -1,5 +1,6 @@
 import ts from "./typescript.ts";
 import type { Suspending } from "./core.ts";
+import { asksInstance } from "./instance.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
@@ -24,8 +25,10 @@ export class FastCalls {
       this.#out.node(node.expression);
       this.#write(")");
     } else if (ts.isPropertyAccessExpression(node)) this.#read(node);
-    else if (ts.isBinaryExpression(node)) this.#assignment(node);
-    else if (ts.isNewExpression(node)) this.#new(node);
+    else if (ts.isBinaryExpression(node)) {
+      if (asksInstance(node)) this.#instance(node);
+      else this.#assignment(node);
+    } else if (ts.isNewExpression(node)) this.#new(node);
     else this.#call(node, receiver);
   }
 
@@ -42,6 +45,14 @@ export class FastCalls {
     this.#write(`.${text} : ${out.runtime("getMember")}(`);
     out.node(expression);
     this.#write(`, ${JSON.stringify(text)})`);
+  }
+
+  #instance({ left, right }: ts.BinaryExpression): void {
+    this.#write(`${this.#out.runtime("instanceOf")}(`);
+    this.#out.node(left);
+    this.#write(", ");
+    this.#out.node(right);
+    this.#write(")");
   }
 
   /** Writes an assignment to such a property, of what is in a variable as well. */

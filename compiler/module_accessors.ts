@@ -29,5 +29,5 @@ export function accessorsOf(
  * @returns Whether something in it looks like one.
  */
 export function mayHaveAccessors(source: string): boolean {
-  return /\b[gs]et\s+[\w$"'\\]/.test(source);
+  return /\b[gs]et\s+[\w$"'\\]|hasInstance/.test(source);
 }

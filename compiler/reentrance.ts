@@ -16,6 +16,7 @@ import { inParentheses } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
+import { asksInstance, writeInstance } from "./instance.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
@@ -334,7 +335,8 @@ function writeBodies(
       else if (ts.isPropertyAccessExpression(node)) {
         writeAccessorRead(rewriting, node, code);
       } else if (ts.isBinaryExpression(node)) {
-        writeAccessorAssignment(rewriting, node, code);
+        if (asksInstance(node)) writeInstance(rewriting, node, code);
+        else writeAccessorAssignment(rewriting, node, code);
       } else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
     },

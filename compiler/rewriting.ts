@@ -13,6 +13,7 @@ import ts from "./typescript.ts";
 import {
   assignsAccessor,
   updatesAccessor,
+  usesAccessor,
   writeAccessorAssignment,
   writeAccessorUpdate,
 } from "./accessor.ts";
@@ -555,8 +556,9 @@ export class Rewriting {
 function beginsWithCall(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node)) {
     return ts.isArrayLiteralExpression(node.left) || asksInstance(node) ||
-      beginsWithCall(node.left);
+      usesAccessor(node) || beginsWithCall(node.left);
   }
+  if (usesAccessor(node)) return true;
   if ((marksOf(node) & SUSPENDS) === 0) return false;
   return !(ts.isYieldExpression(node) || ts.isPrefixUnaryExpression(node) ||
     ts.isVoidExpression(node) || ts.isDeleteExpression(node) ||

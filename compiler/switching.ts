@@ -13,7 +13,7 @@ import {
   updatesAccessor,
 } from "./accessor.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
-import { asksInstance } from "./instance.ts";
+import { asksInstance, setInstances } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
 
@@ -321,7 +321,8 @@ export function markSwitching(
   const names = new Set(accessors);
   for (;;) {
     setAccessors(names);
-    const marked = markTree(tree);
+    const instances = setInstances(tree, names);
+    const marked = markTree(tree, instances);
     const more = marked.accessors.filter((each) => !names.has(each));
     if (more.length === 0) return marked;
     // What uses these may switch as well.
@@ -329,9 +330,9 @@ export function markSwitching(
   }
 }
 
-function markTree(tree: ts.SourceFile): Marked {
+function markTree(tree: ts.SourceFile, instances: string[]): Marked {
   literals = [];
-  accessors = new Set();
+  accessors = new Set(instances);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   names = findKnownCalls(tree);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);

@@ -150,3 +150,41 @@ export class Stack {
     ["note", "list", "Stack.put", "Stack.replace"],
   );
 });
+
+Deno.test("properties are read as others are told that they have to be, and only they", () => {
+  const source = "export const read = (o, f) => f(o.size, o.length);\n";
+  const fileName = "reading.js";
+  const { code } = compile(source, { fileName, accessors: ["get size"] });
+  assertStringIncludes(code, 'getMember(o, "size")');
+  assertEquals(code.includes('"length"'), false);
+  const known = compile(source, { fileName });
+  assertEquals(known.code.includes("getMember"), false);
+  assertEquals(
+    compile(source, { fileName, accessors: ["get other"] }).code,
+    known.code,
+  );
+});
+
+Deno.test("a module tells what may switch in others where it is used", () => {
+  const { accessors } = compile(
+    `class Box {
+      get known() { return this.x; }
+      get asked() { return f(); }
+      get askedToo() { return this.asked; }
+      set asked(value) { f(value); }
+      static [Symbol.hasInstance](value) { return f(value); }
+    }`,
+    { fileName: "box.js" },
+  );
+  assertEquals(accessors.sort(), [
+    "get asked",
+    "get askedToo",
+    "operator instanceof",
+    "set asked",
+  ]);
+  const { code } = compile("export const is = (x, C) => x instanceof C;", {
+    fileName: "is.js",
+    accessors,
+  });
+  assertStringIncludes(code, "$instanceOf(x,C)");
+});

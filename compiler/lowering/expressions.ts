@@ -147,7 +147,10 @@ export class Expressions {
 
   #binary(node: ts.BinaryExpression, steps: Core[]): void {
     const { left, right, operatorToken: { kind } } = node;
-    if (asksInstance(node)) throw new Uncovered();
+    if (asksInstance(node)) {
+      this.operands([left, right], steps);
+      return this.#suspending(node, steps);
+    }
     if (assignsAccessor(node)) return this.#memberAssignment(node, steps);
     switch (kind) {
       case Kind.AmpersandAmpersandToken:

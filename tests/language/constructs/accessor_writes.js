@@ -11,6 +11,19 @@ function assign(o, f) {
   return [o.x, value, o.next.x = o.x = f(6)];
 }
 
+// deno-fmt-ignore
+function withoutSemicolons(o) {
+  let before = o
+  o.x = 1
+  before = o
+  ++o.x
+  before = o
+  o.x++
+  before = o
+  o.next
+  return before === o
+}
+
 export function main() {
   const log = [];
   const step = (value) => {
@@ -103,6 +116,8 @@ export function main() {
   }
   log.push(assign(new Chain(), pause), assign({ x: 0, next: {} }, pause));
 
+  log.push(withoutSemicolons(new Chain()));
+
   return log;
 }
 
@@ -194,4 +209,10 @@ export const expected = [
   "set 6",
   [2, 5, 6],
   [2, 5, 6],
+  "set 1",
+  "get",
+  "set 2",
+  "get",
+  "set 3",
+  true,
 ];

@@ -1,6 +1,12 @@
 // `instanceof` asks `Symbol.hasInstance`, and makes a boolean of its answer.
 import { fail, pause } from "../pause.ts";
 
+function sortOut(values, of, f) {
+  const found = [];
+  for (const value of values) if (f(value) instanceof of) found.push(value);
+  return [found.join(), values[0] instanceof of];
+}
+
 export function main() {
   const log = [];
   const step = (value) => {
@@ -31,6 +37,8 @@ export function main() {
   );
   attempt(() => 1 instanceof { [Symbol.hasInstance]: 5 });
 
+  log.push(sortOut([1, 2, 4], Even, pause), sortOut([[], 1], Array, pause));
+
   return log;
 }
 
@@ -49,4 +57,10 @@ export const expected = [
   "taken",
   "thrown from hasInstance",
   "TypeError",
+  "asked for 1",
+  "asked for 2",
+  "asked for 4",
+  "asked for 1",
+  ["2,4", false],
+  ["", true],
 ];
