@@ -90,11 +90,30 @@ function isChanged(target: ts.Expression, isRead: boolean): boolean {
     (isRead && accessors.has(`get ${text}`));
 }
 
+/** Whether a part of a pattern reads such a property. */
+export function bindsAccessor(node: ts.BindingElement): boolean {
+  const key = keyBound(node);
+  return key !== undefined && accessors.has(`get ${key}`);
+}
+
+/** The name in the source of the property that a part of a pattern reads, if it has one. */
+export function keyBound(
+  { propertyName, name, dotDotDotToken }: ts.BindingElement,
+): string | undefined {
+  const key = propertyName ?? name;
+  return dotDotDotToken === undefined && ts.isIdentifier(key)
+    ? key.text
+    : undefined;
+}
+
 /** Whether a node uses a property in any of these ways. */
 export function usesAccessor(node: ts.Node): boolean {
   switch (node.kind) {
     case Kind.PropertyAccessExpression:
       return readsAccessor(node);
+    case Kind.BindingElement:
+      return accessors.size > 0 && ts.isObjectBindingPattern(node.parent) &&
+        bindsAccessor(node as ts.BindingElement);
     case Kind.BinaryExpression:
       return assignsAccessor(node);
     case Kind.PrefixUnaryExpression:
@@ -107,6 +126,7 @@ export function usesAccessor(node: ts.Node): boolean {
 
 /** The name of the property that a node uses in one of these ways. */
 export function usedName(node: ts.Node): string {
+  if (ts.isBindingElement(node)) return keyBound(node)!;
   const member = ts.isBinaryExpression(node)
     ? node.left
     : ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)
@@ -124,7 +144,7 @@ export function writeAccessorRead(
   rewriting.write("((");
   const object = writeReceiver(rewriting, expression, code);
   rewriting.write("),");
-  writeRead(rewriting, object, name, code);
+  writeRead(rewriting, object, name.text, code, name);
   rewriting.write(")");
 }
 
@@ -152,7 +172,7 @@ export function writeAccessorAssignment(
   else {
     const before = rewriting.temporary(code);
     rewriting.write(`${before}=`);
-    writeRead(rewriting, object, name, code);
+    writeRead(rewriting, object, name.text, code, name);
     rewriting.write(",");
     switch (operator) {
       case "&&":
@@ -193,7 +213,7 @@ export function writeAccessorUpdate(
   const value = rewriting.temporary(code);
   const result = rewriting.temporary(code);
   rewriting.write(`),${value}=`);
-  writeRead(rewriting, object, name, code);
+  writeRead(rewriting, object, name.text, code, name);
   rewriting.write(
     `,${result}=${
       ts.isPrefixUnaryExpression(node) ? operator + value : value + operator
@@ -218,19 +238,20 @@ function writeKept(
   return kept;
 }
 
-function writeRead(
+/** Writes what a property of what a variable holds gives. */
+export function writeRead(
   rewriting: Rewriting,
   object: string,
-  name: ts.MemberName,
+  text: string,
   code: Code,
+  node: ts.Node,
 ): void {
-  const { text } = name;
   if (!rewriting.forced) {
     rewriting.write(
       `${object}[${rewriting.names.symbol(text)}]===void 0?${object}.${text}:`,
     );
   }
-  rewriting.open("getMember", code, name, true);
+  rewriting.open("getMember", code, node, true);
   rewriting.write(`${object},${JSON.stringify(text)}`);
   rewriting.close();
 }

@@ -4,24 +4,28 @@
  *
  * @module
  */
+import { bindsAccessor } from "./accessor.ts";
 import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
 
-/** Whether a pattern, of a declaration or of an assignment, is an array pattern or has one in it. */
-export function holdsArrayPattern(node: ts.Node): boolean {
+/**
+ * Whether a pattern, of a declaration or of an assignment, is an array pattern or
+ * reads what may have an accessor, or has one in it that is or does so.
+ */
+export function goesByParts(node: ts.Node): boolean {
   switch (node.kind) {
     case Kind.ArrayBindingPattern:
     case Kind.ArrayLiteralExpression:
       return true;
     case Kind.ObjectBindingPattern:
-      return (node as ts.ObjectBindingPattern).elements.some(({ name }) =>
-        holdsArrayPattern(name)
+      return (node as ts.ObjectBindingPattern).elements.some((element) =>
+        bindsAccessor(element) || goesByParts(element.name)
       );
     case Kind.ObjectLiteralExpression:
       return (node as ts.ObjectLiteralExpression).properties.some((property) =>
         ts.isPropertyAssignment(property) &&
-        holdsArrayPattern(targetOf(property.initializer).target)
+        goesByParts(targetOf(property.initializer).target)
       );
     default:
       return false;
@@ -99,7 +103,7 @@ export function waitsForItems(node: ts.Node): boolean {
   }
   return ts.isBinaryExpression(node) &&
     node.operatorToken.kind === Kind.EqualsToken &&
-    holdsArrayPattern(node.left) && !iteratesLiteral(node.left, node.right);
+    goesByParts(node.left) && !iteratesLiteral(node.left, node.right);
 }
 
 /** Whether what is assigned to is neither a pattern nor the rest of one. */

@@ -9,7 +9,7 @@ import {
 import { indexOfStart } from "./declared_function.ts";
 import type { Closure } from "./factory.ts";
 import { inferredName } from "./function_name.ts";
-import { holdsArrayPattern } from "./array_pattern.ts";
+import { goesByParts } from "./array_pattern.ts";
 import { writeBody, writeParameters } from "./parameters.ts";
 import { writeBinding } from "./pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -53,7 +53,7 @@ export function writeCatch(
   code: Code,
 ): void {
   const { variableDeclaration: declared, block } = node;
-  if (declared === undefined || !holdsArrayPattern(declared.name)) {
+  if (declared === undefined || !goesByParts(declared.name)) {
     return rewriting.children(node, code);
   }
   const error = rewriting.names.fresh();

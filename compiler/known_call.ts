@@ -447,6 +447,7 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
         found.push(node);
         break;
       case Kind.PropertyAccessExpression:
+      case Kind.BindingElement:
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:
         if (usesAccessor(node)) found.push(node);

@@ -1,7 +1,7 @@
 import ts from "./typescript.ts";
 import type { Code } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { holdsArrayPattern } from "./array_pattern.ts";
+import { goesByParts } from "./array_pattern.ts";
 import {
   boundNames,
   writeAssigned,
@@ -80,7 +80,7 @@ export function writeForOf(
 function isScope({ initializer, statement }: ts.ForOfStatement): boolean {
   return needsScope(initializer) ||
     (!ts.isVariableDeclarationList(initializer) &&
-      holdsArrayPattern(initializer)) ||
+      goesByParts(initializer)) ||
     (!ts.isBlock(statement) && needsScope(statement));
 }
 

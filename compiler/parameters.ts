@@ -4,7 +4,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { holdsArrayPattern } from "./array_pattern.ts";
+import { goesByParts } from "./array_pattern.ts";
 import type { Code } from "./code.ts";
 import { writeStatements } from "./function.ts";
 import { boundNames, writeBinding } from "./pattern.ts";
@@ -49,7 +49,7 @@ export function writeParameters(
         () => rewriting.write(`${all}[${index}]`),
       );
     }
-    if (holdsArrayPattern(name)) {
+    if (goesByParts(name)) {
       return writeBinding(rewriting, name, code, true, () => {
         rewriting.write(`(${all}[${index}] === void 0 ? `);
         rewriting.node(initializer, code);

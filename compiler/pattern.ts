@@ -10,8 +10,9 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { bindsAccessor, keyBound, writeRead } from "./accessor.ts";
 import {
-  holdsArrayPattern,
+  goesByParts,
   isInertPattern,
   iteratesLiteral,
   targetOf,
@@ -76,7 +77,7 @@ export function writeUse(
 
 /** Whether an array pattern of a declaration may wait for an iterator. */
 function needsParts({ name, initializer }: ts.VariableDeclaration): boolean {
-  return holdsArrayPattern(name) && !iteratesLiteral(name, initializer);
+  return goesByParts(name) && !iteratesLiteral(name, initializer);
 }
 
 /** Writes the declaration of a variable that is declared elsewhere, as an assignment. */
@@ -111,7 +112,7 @@ export function writeBinding(
   isDeclared: boolean,
   value: () => void,
 ): void {
-  if (holdsArrayPattern(name)) {
+  if (goesByParts(name)) {
     return new Parts(rewriting, code, isDeclared).pattern(name, value);
   }
   rewriting.node(name, code);
@@ -130,7 +131,7 @@ export function writeAssignment(
     node.operatorToken.kind !== Kind.EqualsToken || !isPattern(left)
   ) return rewriting.children(node, code);
   if (iteratesLiteral(left, right)) return rewriting.children(node, code);
-  if (!holdsArrayPattern(left)) {
+  if (!goesByParts(left)) {
     writePattern(rewriting, left, code);
     rewriting.write(" = ");
     return rewriting.node(right, code);
@@ -150,7 +151,7 @@ export function writeAssigned(
   code: Code,
   value: string,
 ): void {
-  if (holdsArrayPattern(target)) {
+  if (goesByParts(target)) {
     new Parts(rewriting, code, false).pattern(
       target,
       () => rewriting.write(value),
@@ -257,7 +258,7 @@ class Parts {
   /** Writes what a part of a pattern gets. */
   #part({ target, initializer }: Part, value: () => void): void {
     const rewriting = this.#rewriting;
-    if (holdsArrayPattern(target)) {
+    if (goesByParts(target)) {
       return this.pattern(target, () => this.#defaulted(initializer, value));
     }
     this.#begin();
@@ -304,6 +305,16 @@ class Parts {
     const properties: readonly (ts.BindingElement | ts.ObjectLiteralElement)[] =
       ts.isObjectBindingPattern(node) ? node.elements : node.properties;
     for (const property of properties) {
+      if (ts.isBindingElement(property) && bindsAccessor(property)) {
+        const key = keyBound(property)!;
+        keys.push(JSON.stringify(key));
+        const { name, initializer } = property;
+        this.#part(
+          { target: name, initializer, isRest: false },
+          () => writeRead(rewriting, object, key, this.#code, property),
+        );
+        continue;
+      }
       const part = partOf(property);
       if (part?.isRest) {
         this.#part(part, () => {
@@ -337,7 +348,7 @@ class Parts {
         keys.push(keyText(name));
         key = () => rewriting.node(name, this.#code);
       }
-      if (holdsArrayPattern(part.target)) {
+      if (goesByParts(part.target)) {
         const kept = this.#keep();
         this.#begin();
         rewriting.write("{");

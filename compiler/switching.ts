@@ -11,6 +11,7 @@ import {
   readsAccessor,
   setAccessors,
   updatesAccessor,
+  usesAccessor,
 } from "./accessor.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
 import { asksInstance, setInstances } from "./instance.ts";
@@ -468,6 +469,8 @@ function ownMarks(node: ts.Node): number {
       return isInertPattern(node as ts.ArrayBindingPattern)
         ? SUSPENDS
         : SUSPENDS | NEEDS_SCOPE;
+    case Kind.BindingElement:
+      return usesAccessor(node) ? SUSPENDS : 0;
     case Kind.VariableDeclarationList:
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.PrefixUnaryExpression:

@@ -11,6 +11,30 @@ function loop(o) {
   return [total, o?.x, o.no?.x, { x: o.x, y: [o.x, pause(o.x)] }];
 }
 
+function taken({ x, n: [y] = [pause("none")] }, f) {
+  const { next: { x: z = f("default") }, x: fun = () => {}, ...rest } = f({
+    n: 1,
+    m: 2,
+    get next() {
+      return pause({ x: undefined });
+    },
+  });
+  let w = 0;
+  for (const { x } of [{ x: 1 }, new Counted()]) w += f(x);
+  const { x: a, x: b } = new Counted();
+  return [x, y, z, fun.name, JSON.stringify(rest), w, a, b];
+}
+
+class Counted {
+  #count = 5;
+  get x() {
+    return pause(this.#count++);
+  }
+  get n() {
+    return pause([this.x]);
+  }
+}
+
 export function main() {
   const log = [];
   const step = (value) => {
@@ -162,6 +186,17 @@ export function main() {
   const data = { x: 1, n: 2, next: { x: 3 } };
   log.push(sum(data, pause), loop(data));
 
+  log.push(taken(new Counted(), pause), taken({}, (x) => x));
+  attempt(() => {
+    const { x } = pause(null);
+    return x;
+  });
+  try {
+    throw new Counted();
+  } catch ({ x }) {
+    log.push(x);
+  }
+
   return log;
 }
 
@@ -220,4 +255,8 @@ export const expected = [
   [6, 7, undefined, { "x": 8, "y": [9, 10] }],
   4,
   [2, 1, undefined, { "x": 1, "y": [1, 1] }],
+  [5, 6, "default", "fun", '{"n":1,"m":2}', 6, 5, 6],
+  [undefined, "none", "default", "fun", '{"n":1,"m":2}', 6, 5, 6],
+  "TypeError",
+  5,
 ];
