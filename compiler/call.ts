@@ -28,6 +28,18 @@ export function writeSuperCall(
     rewriting.write(")");
     return true;
   }
+  if (code.derived !== undefined && expression.kind === Kind.SuperKeyword) {
+    rewriting.write(`(${code.self} = `);
+    if (code.twin) rewriting.open("constructParent", code, node, true);
+    else rewriting.write(`${rewriting.runtime("constructParent")}(`);
+    rewriting.write(`${code.derived},${code.self},[`);
+    writeList(rewriting, node.arguments, code);
+    rewriting.write("]");
+    if (code.twin) rewriting.close();
+    else rewriting.write(")");
+    rewriting.write(")");
+    return true;
+  }
   if (construction !== undefined && expression.kind === Kind.SuperKeyword) {
     const of = classAround(node);
     if (code.twin && of !== undefined && fieldsSuspend(of)) {

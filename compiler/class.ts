@@ -265,7 +265,7 @@ function isFastConstructor(
   rewriting: Rewriting,
   node: ts.ConstructorDeclaration,
 ): boolean {
-  return !isDerived(node.parent) && isReentrant(rewriting, node, plain());
+  return isReentrant(rewriting, node, plain());
 }
 
 function privateNames({ members }: ts.ClassLikeDeclaration): Set<string> {
@@ -288,6 +288,10 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     !byTwin && open.length === 0 && keyed.size === 0 && reentrant.length === 0
   ) return;
   rewriting.write(" static { ");
+  if (
+    byTwin && declared !== undefined && isDerived(node) &&
+    isFastConstructor(rewriting, declared)
+  ) rewriting.write(`const ${rewriting.names.local("C")} = this; `);
   if (byTwin) {
     rewriting.write(
       `${rewriting.runtime("giveConstructTwin")}(this, ${isDerived(node)}, ${

@@ -19,6 +19,12 @@ export interface Code {
    * beginning: the name of its {@linkcode Construction}.
    */
   readonly construction?: string;
+  /**
+   * In a body of a re-entrant twin of a derived class's constructor: the name of
+   * the class. What is written for `this` is `new.target` there, until `super` is
+   * called.
+   */
+  readonly derived?: string;
   /** The variable with the scope around it, a `Scope` of the runtime's. */
   readonly scope?: string;
   /** The parameters that a `var` in here is another variable than. */

@@ -27,6 +27,7 @@ import {
   writeTest,
 } from "./core_text.ts";
 import { FastCalls } from "./fast_call.ts";
+import { isSuperCall } from "./lowering/operand.ts";
 import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
@@ -126,7 +127,7 @@ class FastBody {
     // One place to leave from: what is small the engine compiles into its callers.
     this.#write(`${body}: { `);
     this.#list(this.#lowered.body);
-    this.#write("return; } ");
+    this.#write(`${endOf(this.#names)} } `);
     if (this.#goesOn) this.#write(`var ${goesOn}; `);
     const values = [...self, ...variables];
     const passed = [point, ...values].join(", ");
@@ -291,7 +292,9 @@ class FastBody {
 
   #suspending(statement: Suspending): void {
     const { result } = this.#names;
-    const into = statement.into ?? result;
+    const into = isSuperCall(statement.node)
+      ? this.#names.self[0]
+      : statement.into ?? result;
     this.#write(`if ((${into} = `);
     this.#out.mark(statement.node);
     if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
@@ -434,6 +437,11 @@ class FastBody {
     }
     this.#write("\n");
   }
+}
+
+/** The statement at the end of a body. */
+function endOf({ derived, self }: TwinNames): string {
+  return derived === undefined ? "return;" : `return ${self[0]};`;
 }
 
 function isReturn(statement: Core): boolean {

@@ -1,7 +1,7 @@
 import ts from "./typescript.ts";
 import type { Suspending } from "./core.ts";
 import { asksInstance } from "./instance.ts";
-import { inParentheses } from "./lowering/operand.ts";
+import { inParentheses, isSuperCall } from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
 import { needsTwin } from "./switching.ts";
@@ -29,6 +29,7 @@ export class FastCalls {
       if (asksInstance(node)) this.#instance(node);
       else this.#assignment(node);
     } else if (ts.isNewExpression(node)) this.#new(node);
+    else if (isSuperCall(node)) this.#super(node);
     else this.#call(node, receiver);
   }
 
@@ -148,6 +149,15 @@ export class FastCalls {
     this.#write(` : ${of}.call(`);
     self();
     arguments_(" ");
+  }
+
+  #super(node: ts.CallExpression): void {
+    const { derived, self } = this.#names;
+    this.#write(
+      `${this.#out.runtime("constructParent")}(${derived}, ${self[0]}, [`,
+    );
+    this.#arguments(node.arguments, false);
+    this.#write("])");
   }
 
   #arguments(args: readonly ts.Expression[], follow: boolean): void {

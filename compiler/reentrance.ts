@@ -12,7 +12,7 @@ import { endingsOf } from "./ending.ts";
 import { writeDeclaredFunctions } from "./closure.ts";
 import { writeAnnotation } from "./function.ts";
 import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
-import { inParentheses } from "./lowering/operand.ts";
+import { inParentheses, isSuperCall } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
@@ -29,13 +29,17 @@ import {
   writeCall,
   writeNew,
   writeSpreadItems,
+  writeSuperCall,
 } from "./call.ts";
 import { writeAssigned, writeBinding } from "./pattern.ts";
+import {
+  callsSuperPlainly,
+  isDerivedConstructor,
+} from "./derived_constructor.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,
-  isDerived,
   isGeneratorFunction,
   marksInside,
   SETS_SUPER,
@@ -83,11 +87,13 @@ function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
 
 function resolve(node: FunctionNode): Bindings | string {
   if (isGeneratorFunction(node)) return "it is a generator function";
-  if (ts.isConstructorDeclaration(node) && isDerived(node.parent)) {
-    return "it is the constructor of a derived class";
-  }
   if (node.body === undefined) return "it has no body";
-  if ((marksInside(node) & OF_GENERATORS) !== 0) {
+  const isDerived = isDerivedConstructor(node);
+  if (isDerived && !callsSuperPlainly(node)) {
+    return "it calls `super` elsewhere than in one statement, uses `this` before, or returns";
+  }
+  const own = isDerived ? OF_GENERATORS & ~CALLS_SUPER : OF_GENERATORS;
+  if ((marksInside(node) & own) !== 0) {
     return "it uses `arguments`, `new.target`, `super` or `eval`";
   }
   if (declaresInside(node.body)) {
@@ -269,13 +275,16 @@ function writeBodies(
   if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
   const { names } = rewriting;
   const isArrow = ts.isArrowFunction(node);
-  const usesThis = (marksInside(node) & USES_THIS) !== 0;
+  const derived = isDerivedConstructor(node) ? names.local("C") : undefined;
+  const usesThis = (marksInside(node) & USES_THIS) !== 0 ||
+    derived !== undefined;
   const own = isArrow ? outer.self : undefined;
   const self = usesThis && inPrivate === undefined
     ? own ?? names.local("this")
     : undefined;
   const twinNames = {
     self: self === undefined ? [] : [self],
+    derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
       if (inPrivate !== undefined) {
@@ -298,6 +307,7 @@ function writeBodies(
   const code = (twin: boolean): Code => ({
     twin,
     self,
+    derived,
     temporaries: new Set(),
   });
   const writer = (code: Code): SourceWriter => ({
@@ -321,6 +331,11 @@ function writeBodies(
       const suspended = rewriting.runtime("SUSPENDED");
       const { result } = twinNames;
       if (into !== null) rewriting.write(`${into} = `);
+      if (isSuperCall(node)) {
+        rewriting.enter(`${entry}, ${entered}()) : `);
+        writeSuperCall(rewriting, node, code);
+        return;
+      }
       if (ts.isCallExpression(node) && isSuspendable(node)) {
         rewriting.enter(`${entry}, ${entered}()) : `);
         const place = into === null ? "statement" : "bare";

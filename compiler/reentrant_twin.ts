@@ -77,6 +77,8 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver, where both bodies need it. */
   readonly self: readonly string[];
+  /** The class, where it is the constructor of a derived one: it returns its receiver. */
+  readonly derived: string | undefined;
   /** Writes what is called in the fast body as the resumable one. */
   readonly writeRest: () => void;
   /** Whether the receiver of the fast body is a twin whose frames can be packed: see pack.ts. */

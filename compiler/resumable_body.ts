@@ -57,6 +57,8 @@ class ResumableBody {
 
   body(): void {
     this.#list(this.#lowered.body);
+    const { derived, self } = this.#names;
+    if (derived !== undefined) this.#write(`return ${self[0]}; `);
   }
 
   #write(text: string): void {

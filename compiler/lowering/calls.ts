@@ -8,6 +8,7 @@ import {
   inParentheses,
   isLong,
   isPrivateMethod,
+  isSuperCall,
   partsOf,
   privateMethod,
   suspends,
@@ -38,8 +39,8 @@ export class Calls {
     if (ts.isCallExpression(node)) {
       const { expression } = node;
       if (
-        expression.kind === Kind.ImportKeyword ||
-        expression.kind === Kind.SuperKeyword || isDirectEval(node)
+        expression.kind === Kind.ImportKeyword || isSuperCall(node) ||
+        isDirectEval(node)
       ) throw new Uncovered();
     }
     const { expression } = node;
@@ -110,6 +111,20 @@ export class Calls {
       last: point,
     });
     if (into !== null) this.#kept.replace(inParentheses(node), into);
+  }
+
+  /** Lowers a call of `super`, whose value is what `this` is from then on. */
+  lowerSuper(node: ts.CallExpression, steps: Core[]): void {
+    this.#expressions.operands(node.arguments, steps);
+    const point = this.#points.next();
+    steps.push({
+      kind: "suspending",
+      into: null,
+      node,
+      receiver: null,
+      first: point,
+      last: point,
+    });
   }
 
   /** The text of an expression that keeps its value. */

@@ -15,6 +15,12 @@ export function* partsOf(node: ts.Expression): Generator<ts.Expression> {
   } else if (!ts.isIdentifier(node)) throw new Uncovered();
 }
 
+/** Whether a node is a call of `super`. */
+export function isSuperCall(node: ts.Node): node is ts.CallExpression {
+  return ts.isCallExpression(node) &&
+    node.expression.kind === Kind.SuperKeyword;
+}
+
 /** An expression without the parentheses around it. */
 export function inParentheses(node: ts.Expression): ts.Expression {
   while (ts.isParenthesizedExpression(node)) node = node.expression;

@@ -5,10 +5,16 @@ import { functionsOf, indexOfStart } from "../declared_function.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { Loops } from "./loops.ts";
+import { CALLS_SUPER, marksOf } from "../switching.ts";
 import { type ArrayPattern, Patterns } from "./patterns.ts";
 import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
-import { inParentheses, isSuspendingCall, suspends } from "./operand.ts";
+import {
+  inParentheses,
+  isSuperCall,
+  isSuspendingCall,
+  suspends,
+} from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;
@@ -112,7 +118,7 @@ export class Statements {
 
   /** Whether a node cannot be written as it stands. */
   #isLowered(node: ts.Node): boolean {
-    return suspends(node) ||
+    return suspends(node) || (marksOf(node) & CALLS_SUPER) !== 0 ||
       (this.#places.declaresBox(node) && !ts.isVariableStatement(node));
   }
 
@@ -200,6 +206,10 @@ export class Statements {
   #expressionStatement(node: ts.ExpressionStatement): Core[] {
     const steps: Core[] = [];
     const call = inParentheses(node.expression);
+    if (isSuperCall(call)) {
+      this.#expressions.calls.lowerSuper(call, steps);
+      return steps;
+    }
     if (
       isSuspendingCall(call) &&
       this.#expressions.chains.unseenIn(call) === undefined

@@ -165,6 +165,8 @@ class ClassTwin implements Twin {
 
   construct(newTarget: Callable, args: unknown[]): unknown {
     if (this.fast !== null && this.fields === null) {
+      // It gives the object itself, or where it waits its other body does.
+      if (this.isDerived) return this.#runFast(newTarget, args);
       return this.#constructFast(this.allocate(newTarget), args);
     }
     if (!hasRoom()) {
@@ -569,6 +571,33 @@ export function giveFields(
   const body = home[name] as GeneratorBody;
   delete home[name];
   (twinOf(of) as ClassTwin).fields = new Fields(name, body, keys);
+}
+
+/**
+ * What `super(…)` does in the body of a re-entrant twin: gives the object with the
+ * fields of the class, or `SUSPENDED`.
+ *
+ * @param of The class whose constructor calls it.
+ */
+export function constructParent(
+  of: Constructor,
+  newTarget: Callable,
+  args: unknown[],
+): unknown {
+  const derived = twinOf(of) as ClassTwin;
+  if (!derived.hasFields) {
+    const parent: unknown = Object.getPrototypeOf(of);
+    const twin = typeof parent === "function" ? twinOf(parent) : undefined;
+    if (twin instanceof ClassTwin && twin.parameters >= 0) {
+      return twin.construct(newTarget, args);
+    }
+    if (twin === undefined && typeof parent === "function") {
+      return constructPlainly(parent, args, newTarget);
+    }
+  }
+  const made = new Construction(derived, newTarget);
+  const object = made.constructParent(args);
+  return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
 }
 
 /**

@@ -60,6 +60,9 @@ export const callPrivateFastForced: typeof calls.callPrivateFast = forced(
 export const callPrivateFastDrivenForced: typeof calls.callPrivateFastDriven =
   forcedDriven(calls.callPrivateFastDriven);
 export const constructForced: typeof calls.construct = forced(calls.construct);
+export const constructParentForced: typeof classes.constructParent = forced(
+  classes.constructParent,
+);
 export const constructSuperForced: typeof classes.constructSuper = forced(
   classes.constructSuper,
 );

@@ -46,6 +46,7 @@ export {
 export {
   allocated,
   ALLOCATION,
+  constructParent,
   constructSuper,
   constructSuperWithFields,
   giveConstructTwin,
