@@ -127,7 +127,9 @@ class Search implements Factories {
       // What a class is in its own text only the class itself knows.
       if (ts.isClassLike(child)) return;
       if (!isFunctionNode(child)) return this.#inside(child, around);
-      if (isClosure(child) && needsTwin(child)) this.#closure(child, around);
+      if (isClosure(child) && (needsTwin(child) || isLong(child))) {
+        this.#closure(child, around);
+      }
       this.#inside(child, {
         functions: [...around.functions, child],
         outside: around.outside,
@@ -216,6 +218,11 @@ class Search implements Factories {
       outside.hidden.size > 0 &&
       mentions(closure, (name) => outside.hidden.has(name))
     ) return;
+    if (!isDeclared && !needsTwin(closure)) {
+      // A box would cost more than the text that it saves.
+      if (boxes.length > 0) return;
+      markBoxes(closure);
+    }
     for (const { variable, start, of } of boxes) {
       this.boxes.put(variable, start, of);
     }
@@ -257,6 +264,11 @@ function entered(node: ts.Node, outside: Outside): Outside {
   return declared.length === 0
     ? outside
     : { ...outside, hidden: new Set([...outside.hidden, ...declared]) };
+}
+
+/** Whether a function without a twin is worth being written once. */
+function isLong({ pos, end }: ts.Node): boolean {
+  return end - pos > 100;
 }
 
 function isClosure(

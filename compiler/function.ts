@@ -278,7 +278,12 @@ export function writeFunctionValue(
   node: Closure,
   code: Code,
 ): void {
-  if (!needsTwin(node)) return writeOriginal(rewriting, node, code);
+  if (!needsTwin(node)) {
+    const write = () => writeOriginal(rewriting, node, code);
+    return rewriting.factories.byClosure.has(node)
+      ? writeNamed(rewriting, node, write)
+      : write();
+  }
   const inside = marksInside(node);
   const isArrow = ts.isArrowFunction(node);
   let twinCode = code;

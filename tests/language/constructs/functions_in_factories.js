@@ -127,6 +127,23 @@ function kinds(log) {
   async function soon() {}
 }
 
+/** A long one that calls nothing is what it is where it stands. */
+function long(log, base = pause(1)) {
+  const sum = (a, b = base) => {
+    // What is written in here is its text, down to the last letter of it.
+    return a + b + [1, 2, 3].length;
+  };
+  const of = {
+    key: function () {
+      return this === of && typeof this.key === "function"
+        ? base
+        : "another receiver";
+    },
+  };
+  log.push(sum(1), sum.name, sum.length, `${sum}`.includes("last letter"));
+  log.push(of.key(), of.key.name, new of.key() instanceof of.key, pause(base));
+}
+
 /** One whose name is given something else is there in its block as well. */
 function replaced(log) {
   log.push(f());
@@ -146,7 +163,9 @@ function replaced(log) {
 
 export function main() {
   const log = [];
-  for (const part of [circle, tooEarly, variables, rounds, kinds, replaced]) {
+  for (
+    const part of [circle, tooEarly, variables, rounds, kinds, long, replaced]
+  ) {
     attempt(log, () => part(log));
   }
   return log;
@@ -202,6 +221,15 @@ export const expected = [
   "function short(a, b) {\n    return pause(a);\n  }",
   "function plain(a) {\n    return a + 1;\n  }",
   "function",
+  undefined,
+  5,
+  "sum",
+  1,
+  true,
+  1,
+  "key",
+  true,
+  1,
   undefined,
   "first",
   "second",
