@@ -221,6 +221,7 @@ function pinnedDeeper(): ContinuletError {
   return new ContinuletError(
     "cannot switch there: it waits in a plain switch, and its stack is pinned below the one that runs now; " +
       "pinned stacks come back innermost first. Make what runs in between a generator function and write " +
-      "`yield* x.co.switch(value)` in it, or let it return",
+      "`yield* x.co.switch(value)` in it, or let it return. In compiled code that is what the engine has called by " +
+      "itself: a callback of native code, a conversion, an accessor of a module that was loaded after the one that uses it",
   );
 }
