@@ -138,8 +138,12 @@ class Search implements Known {
   /** The names of variables and private members, with the values that they get. */
   readonly #values: [string, ts.Expression | undefined][] = [];
   readonly #kinds = new Kinds();
+  /** The names that stand where what they name may get away from the module, or into another class. */
+  readonly #escaped = new Set<string>();
   /** Whether there is a direct `eval`, which may assign to anything. */
   #hasEval = false;
+  /** The classes that have no heirs, with their names. */
+  readonly #lasts = new Map<ts.Node, string>();
   readonly #all: (ts.CallExpression | ts.NewExpression)[] = [];
 
   constructor(tree: ts.SourceFile) {
@@ -177,7 +181,10 @@ class Search implements Known {
         ]);
         this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
         if (changesUnseen(node)) this.#assigned.add(node.text);
-      } else if (isAssigned(node)) this.#assigned.add(node.text);
+      } else {
+        if (isAssigned(node)) this.#assigned.add(node.text);
+        if (!isOnlyUsed(node, parent)) this.#escaped.add(node.text);
+      }
       return;
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
@@ -282,16 +289,30 @@ class Search implements Known {
       parent,
       node,
     });
+    // Of an object its methods are only known if its class has no heirs.
+    const isLast = parent === undefined && !this.#escaped.has(name) &&
+      !isExported(node);
     for (const member of node.members) {
       if (
-        !ts.isMethodDeclaration(member) || !isStatic(member) ||
+        !ts.isMethodDeclaration(member) || member.body === undefined ||
         !ts.isIdentifier(member.name) ||
         this.#assigned.has(`.${member.name.text}`)
       ) continue;
-      this.#methods.set(`${name}.${member.name.text}`, {
-        suspending: suspendingByCall(member),
-      });
+      const callee = { suspending: suspendingByCall(member) };
+      if (isStatic(member)) {
+        this.#methods.set(`${name}.${member.name.text}`, callee);
+      } else if (isLast && isOnly(member, node)) {
+        this.#methods.set(`${name}:${member.name.text}`, callee);
+        this.#lasts.set(node, name);
+      }
     }
+  }
+
+  /** The key of the method of its own object that a call in a class calls, if the class has no heirs. */
+  #ownMethod(node: ts.CallExpression, name: string): string | undefined {
+    const around = classOfThis(node);
+    const last = around && this.#lasts.get(around);
+    return last && `${last}:${name}`;
   }
 
   /** Takes away what calls something unknown, until nothing more does. */
@@ -349,6 +370,10 @@ class Search implements Known {
     if (!ts.isPropertyAccessExpression(expression)) return undefined;
     const { expression: object, name } = expression;
     if (ts.isPrivateIdentifier(name)) return this.#methods.get(name.text);
+    if (object.kind === Kind.ThisKeyword) {
+      const key = this.#ownMethod(node, name.text);
+      return key === undefined ? undefined : this.#methods.get(key);
+    }
     return ts.isIdentifier(object)
       ? this.#methods.get(`${object.text}.${name.text}`)
       : undefined;
@@ -397,6 +422,10 @@ class Search implements Known {
     if (
       object.kind !== Kind.SuperKeyword && this.#isBuiltin(object, text)
     ) return true;
+    if (object.kind === Kind.ThisKeyword) {
+      const key = this.#ownMethod(node, text);
+      return key !== undefined && this.#methods.has(key);
+    }
     if (!ts.isIdentifier(object)) return false;
     if (this.#methods.has(`${object.text}.${text}`)) return true;
     const methods = globals.get(object.text);
@@ -467,6 +496,57 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
   };
   for (const each of nodes) visit(each);
   return found;
+}
+
+/** Whether the name of a class stands where it can only be constructed with, asked for, or named. */
+function isOnlyUsed(node: ts.Identifier, parent: ts.Node): boolean {
+  switch (parent.kind) {
+    case Kind.NewExpression:
+      return (parent as ts.NewExpression).expression === node;
+    case Kind.PropertyAccessExpression:
+      return (parent as ts.PropertyAccessExpression).name.text !== "prototype";
+    case Kind.BinaryExpression:
+      return (parent as ts.BinaryExpression).operatorToken.kind ===
+          Kind.InstanceOfKeyword &&
+        (parent as ts.BinaryExpression).right === node;
+    default:
+      return false;
+  }
+}
+
+/** The class whose objects `this` is one of where a node stands, as long as its methods are called as such. */
+function classOfThis(node: ts.Node): ts.ClassLikeDeclaration | undefined {
+  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+    if (ts.isClassElement(parent)) {
+      return isStatic(parent) || !ts.isClassLike(parent.parent)
+        ? undefined
+        : parent.parent;
+    }
+    if (isFunctionNode(parent) && !ts.isArrowFunction(parent)) return undefined;
+  }
+  return undefined;
+}
+
+function isExported(node: ts.ClassLikeDeclaration): boolean {
+  const { modifiers } = ts.isClassDeclaration(node)
+    ? node
+    : { modifiers: undefined };
+  return modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true ||
+    ts.isClassExpression(node);
+}
+
+/** Whether a class gives the name of a method to nothing else. */
+function isOnly(
+  method: ts.MethodDeclaration,
+  { members }: ts.ClassLikeDeclaration,
+): boolean {
+  const { text } = method.name as ts.Identifier;
+  return members.every((member) =>
+    member === method || member.name === undefined ||
+    !(ts.isComputedPropertyName(member.name) ||
+      (ts.isMemberName(member.name) && member.name.text === text) ||
+      (ts.isStringLiteral(member.name) && member.name.text === text))
+  );
 }
 
 /** Whether an identifier is the name that something gives to a member. */

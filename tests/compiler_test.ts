@@ -188,3 +188,40 @@ Deno.test("a module tells what may switch in others where it is used", () => {
   });
   assertStringIncludes(code, "$instanceOf(x,C)");
 });
+
+const counter = `
+class Counter {
+  n = 0;
+  by(step) { return this.n + step; }
+  next() { return this.by(1); }
+}
+`;
+
+Deno.test("methods that a class without heirs calls of its own objects are known", () => {
+  assertEquals(
+    withoutTwins(counter + "export const one = () => new Counter();"),
+    ["Counter.by", "Counter.next", "one"],
+  );
+});
+
+Deno.test("methods of a class that may have heirs are not known", () => {
+  for (
+    const use of [
+      "export { Counter };",
+      "class Other extends Counter {}",
+      "globalThis.heirs = [Counter];",
+      "Counter.prototype.by = globalThis.by;",
+    ]
+  ) assertEquals(withoutTwins(counter + use).includes("Counter.next"), false);
+});
+
+Deno.test("methods that are called of another `this` are not known", () => {
+  assertEquals(
+    withoutTwins(`class Counter {
+  by() { return 1; }
+  next() { return { go() { return this.by(); } }; }
+}
+export const one = () => new Counter();`).includes("go"),
+    false,
+  );
+});
