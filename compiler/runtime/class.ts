@@ -169,6 +169,10 @@ class ClassTwin implements Twin {
       if (this.isDerived) return this.#runFast(newTarget, args);
       return this.#constructFast(this.allocate(newTarget), args);
     }
+    if (this.parameters < 0 && !this.hasFields && this.isDerived) {
+      const made = constructOnlyParent(this.of, newTarget, args);
+      if (made !== undefined) return made;
+    }
     if (!hasRoom()) {
       // The constructor takes its construction where it begins: at once.
       return drive(begunLater(() => this.construct(newTarget, args)));
@@ -574,6 +578,25 @@ export function giveFields(
 }
 
 /**
+ * What `super(…)` does in a class without fields.
+ *
+ * @returns The object, `SUSPENDED`, or `undefined` if the parent is of no usual kind.
+ */
+function constructOnlyParent(
+  of: Constructor,
+  newTarget: Callable,
+  args: unknown[],
+): unknown {
+  const parent: unknown = Object.getPrototypeOf(of);
+  if (typeof parent !== "function") return undefined;
+  const twin = twinOf(parent);
+  if (twin === undefined) return constructPlainly(parent, args, newTarget);
+  return twin instanceof ClassTwin
+    ? twin.construct(newTarget, args)
+    : undefined;
+}
+
+/**
  * What `super(…)` does in the body of a re-entrant twin: gives the object with the
  * fields of the class, or `SUSPENDED`.
  *
@@ -586,14 +609,8 @@ export function constructParent(
 ): unknown {
   const derived = twinOf(of) as ClassTwin;
   if (!derived.hasFields) {
-    const parent: unknown = Object.getPrototypeOf(of);
-    const twin = typeof parent === "function" ? twinOf(parent) : undefined;
-    if (twin instanceof ClassTwin && twin.parameters >= 0) {
-      return twin.construct(newTarget, args);
-    }
-    if (twin === undefined && typeof parent === "function") {
-      return constructPlainly(parent, args, newTarget);
-    }
+    const made = constructOnlyParent(of, newTarget, args);
+    if (made !== undefined) return made;
   }
   const made = new Construction(derived, newTarget);
   const object = made.constructParent(args);
