@@ -30,7 +30,8 @@ export function setAccessors(names: ReadonlySet<string>): void {
 export function accessorName(node: ts.AccessorDeclaration): string | undefined {
   if (ts.isPrivateIdentifier(node.name)) return undefined;
   const key = nameOfKey(node.name);
-  if (key === undefined) return undefined;
+  // Every loop over an array would have to look whether it has one.
+  if (key === undefined || key === "length") return undefined;
   return `${ts.isGetAccessor(node) ? "get" : "set"} ${key}`;
 }
 

@@ -122,7 +122,7 @@ export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if (isAsync(node)) return "the body of an async function is plain";
   if (moduleFunctions.has(node)) return "it runs with its module only";
   if (ts.isAccessor(node) && accessorName(node) === undefined) {
-    return "accessors that are private or computed are plain";
+    return "accessors that are private, computed, or called `length` are plain";
   }
   if (
     ts.isConstructorDeclaration(node) && isDerived(node.parent) &&

@@ -225,3 +225,13 @@ export const one = () => new Counter();`).includes("go"),
     false,
   );
 });
+
+Deno.test("an accessor called `length` is plain, and so are the lengths of lists", () => {
+  const { accessors, code } = compile(
+    `class Rope { get length() { return measure(this); } }
+    export const each = (list, f) => { for (let i = 0; i < list.length; i++) f(list[i]); };`,
+    { fileName: "rope.js" },
+  );
+  assertEquals(accessors, []);
+  assertEquals(code.includes("getMember"), false);
+});
