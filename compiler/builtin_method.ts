@@ -97,6 +97,26 @@ const names: ReadonlySet<string> = new Set([
   "trimStart",
 ]);
 
+/** What the compiler is told of a program that gives such a name to a method of its own, as of accessors. */
+export function ownMethod(name: string): string {
+  return `method ${name}`;
+}
+
+/** The names that nothing but strings and numbers has, as a rule, of those that a module gives to its members. */
+export function ownNames(members: ReadonlySet<string>): string[] {
+  return [...members].filter((name) => names.has(name));
+}
+
+const all = [...names].join("|");
+const naming = new RegExp(
+  `(?<![.\\w$])(?:${all})\\s*[(:=,}]|["'\`](?:${all})["'\`]`,
+);
+
+/** Whether a text may give such a name to a member. */
+export function mayNameMethods(text: string): boolean {
+  return naming.test(text);
+}
+
 /** What a value is that an expression makes, if that can be seen. */
 export function kindOf(
   node: ts.Expression | undefined,

@@ -28,7 +28,8 @@ export interface CompileOptions {
   forced?: boolean;
   /**
    * Accessors of other modules that may switch: {@linkcode Compiled.accessors} of
-   * these. Properties of such names are read and written so that they can.
+   * these. Properties of such names are read and written so that they can. Among
+   * them are methods that have the names of the engine's own.
    */
   accessors?: Iterable<string>;
   /** What the language depends on besides the extension. */

@@ -15,6 +15,8 @@ import {
   type Kind as ValueKind,
   kindOf,
   Kinds,
+  ownMethod,
+  ownNames,
 } from "./builtin_method.ts";
 import { waitsForItems } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
@@ -104,6 +106,8 @@ export interface Known {
   readonly constants: ReadonlySet<ts.Node>;
   /** Whether a name is that of one variable in the whole module, which never changes. */
   isSteady(name: string): boolean;
+  /** What other modules have to be told of the methods of this one: see builtin_method.ts. */
+  readonly ownMethods: string[];
 }
 
 /** A function or class of the module, and what it calls. */
@@ -116,9 +120,16 @@ interface Callee {
   readonly node?: ts.Node;
 }
 
-/** Finds the calls in a module that cannot switch. */
-export function findKnownCalls(tree: ts.SourceFile): Known {
-  return new Search(tree);
+/**
+ * Finds the calls in a module that cannot switch.
+ *
+ * @param foreign What may switch in other modules.
+ */
+export function findKnownCalls(
+  tree: ts.SourceFile,
+  foreign: ReadonlySet<string>,
+): Known {
+  return new Search(tree, foreign);
 }
 
 class Search implements Known {
@@ -144,9 +155,11 @@ class Search implements Known {
   #hasEval = false;
   /** The classes that have no heirs, with their names. */
   readonly #lasts = new Map<ts.Node, string>();
+  readonly #foreign: ReadonlySet<string>;
   readonly #all: (ts.CallExpression | ts.NewExpression)[] = [];
 
-  constructor(tree: ts.SourceFile) {
+  constructor(tree: ts.SourceFile, foreign: ReadonlySet<string>) {
+    this.#foreign = foreign;
     this.#names(tree);
     for (const [name, value] of this.#values) {
       this.#kinds.declare(name, this.#kindOf(value));
@@ -235,7 +248,12 @@ class Search implements Known {
   /** Whether a method that is called is one of the engine's that calls nothing back. */
   #isBuiltin(object: ts.Expression, name: string): boolean {
     return !this.#members.has(name) && !this.#assigned.has(`.${name}`) &&
+      !this.#foreign.has(ownMethod(name)) &&
       isBuiltin(name, this.#kindIn(object));
+  }
+
+  get ownMethods(): string[] {
+    return ownNames(this.#members).map(ownMethod);
   }
 
   #isConstant(name: string): boolean {

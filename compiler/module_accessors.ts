@@ -1,3 +1,4 @@
+import { mayNameMethods } from "./builtin_method.ts";
 import type { LanguageOptions } from "./language.ts";
 import { readSource } from "./source_text.ts";
 import { markSwitching } from "./switching.ts";
@@ -29,5 +30,6 @@ export function accessorsOf(
  * @returns Whether something in it looks like one.
  */
 export function mayHaveAccessors(source: string): boolean {
-  return /\b[gs]et\s+[\w$"'\\]|hasInstance/.test(source);
+  return /\b[gs]et\s+[\w$"'\\]|hasInstance/.test(source) ||
+    mayNameMethods(source);
 }

@@ -323,7 +323,7 @@ export function markSwitching(
   for (;;) {
     setAccessors(names);
     const instances = setInstances(tree, names);
-    const marked = markTree(tree, instances);
+    const marked = markTree(tree, instances, names);
     const more = marked.accessors.filter((each) => !names.has(each));
     if (more.length === 0) return marked;
     // What uses these may switch as well.
@@ -331,11 +331,15 @@ export function markSwitching(
   }
 }
 
-function markTree(tree: ts.SourceFile, instances: string[]): Marked {
+function markTree(
+  tree: ts.SourceFile,
+  instances: string[],
+  foreign: ReadonlySet<string>,
+): Marked {
   literals = [];
-  accessors = new Set(instances);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
-  names = findKnownCalls(tree);
+  names = findKnownCalls(tree, foreign);
+  accessors = new Set([...instances, ...names.ownMethods]);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
   // A function's name is marked after its body. They do not overlap, so that the

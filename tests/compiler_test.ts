@@ -235,3 +235,16 @@ Deno.test("an accessor called `length` is plain, and so are the lengths of lists
   assertEquals(accessors, []);
   assertEquals(code.includes("getMember"), false);
 });
+
+Deno.test("a method of another module is not taken for the engine's", () => {
+  const { accessors } = compile(
+    "export class Rope { startsWith(text) { return text.read(); } }",
+    { fileName },
+  );
+  assertEquals(accessors, ["method startsWith"]);
+  const { functions } = compile(
+    "export function begins(text) { return text.startsWith(1); }",
+    { fileName, accessors },
+  );
+  assertEquals(functions[0].twin, "reentrant");
+});
