@@ -42,6 +42,7 @@ import {
   type FunctionNode,
   isGeneratorFunction,
   marksInside,
+  marksOf,
   SETS_SUPER,
   USES_ARGUMENTS,
   USES_EVAL,
@@ -92,9 +93,11 @@ function resolve(node: FunctionNode): Bindings | string {
   if (isDerived && !callsSuperPlainly(node)) {
     return "it calls `super` elsewhere than in one statement, uses `this` before, or returns";
   }
-  const own = isDerived ? OF_GENERATORS & ~CALLS_SUPER : OF_GENERATORS;
+  let own = OF_GENERATORS;
+  if (isDerived) own &= ~CALLS_SUPER;
+  if (takesArguments(node)) own &= ~USES_ARGUMENTS;
   if ((marksInside(node) & own) !== 0) {
-    return "it uses `arguments`, `new.target`, `super` or `eval`";
+    return "it uses `new.target`, `super` or `eval`, or `arguments` of another function";
   }
   if (declaresInside(node.body)) {
     return "it declares classes, or uses `using`";
@@ -156,6 +159,13 @@ function resolve(node: FunctionNode): Bindings | string {
     }
   }
   return bindings;
+}
+
+/** Whether what a function uses as `arguments` can be made from those of the fast body. */
+function takesArguments(node: FunctionNode): boolean {
+  return !ts.isArrowFunction(node) &&
+    !(node.name !== undefined && ts.isPrivateIdentifier(node.name)) &&
+    !node.parameters.some((each) => (marksOf(each) & USES_ARGUMENTS) !== 0);
 }
 
 function declaresInside(node: ts.Node): boolean {
@@ -282,8 +292,11 @@ function writeBodies(
   const self = usesThis && inPrivate === undefined
     ? own ?? names.local("this")
     : undefined;
+  const args = (marksInside(node) & USES_ARGUMENTS) !== 0 && !isArrow
+    ? names.local("a")
+    : undefined;
   const twinNames = {
-    self: self === undefined ? [] : [self],
+    self: [self, args].filter((each) => each !== undefined),
     derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
@@ -307,6 +320,7 @@ function writeBodies(
   const code = (twin: boolean): Code => ({
     twin,
     self,
+    arguments: args,
     derived,
     temporaries: new Set(),
   });
@@ -440,6 +454,11 @@ function writeBodies(
   rewriting.write(") { ");
   if (usesThis && receives) {
     rewriting.write(`const ${self} = this.receiver; `);
+  }
+  if (args !== undefined) {
+    rewriting.write(
+      `const ${args} = ${rewriting.runtime("argumentsAfter")}(arguments); `,
+    );
   }
   writeFastBody(
     core,

@@ -75,7 +75,7 @@ export interface PrivateTwin {
 
 /** The names that both bodies use. */
 export interface TwinNames {
-  /** The receiver, where both bodies need it. */
+  /** The receiver, and what stands for `arguments`, where both bodies need them. */
   readonly self: readonly string[];
   /** The class, where it is the constructor of a derived one: it returns its receiver. */
   readonly derived: string | undefined;

@@ -210,9 +210,18 @@ export function giveGeneratorTwin<F extends Callable>(
   return put(of, new GeneratorFunctionTwin(of, bodyOf(of, body, isMade)));
 }
 
-/** The arguments of a user's generator function, of which its twin has one more. */
+/** The arguments of a function, of which its twin has one more: the first. */
 export function argumentsAfter(all: IArguments): IArguments {
-  return argumentsOf.apply(undefined, restOf(all, 1));
+  return apply(
+    argumentsOfRest,
+    undefined,
+    all as unknown as unknown[],
+  ) as IArguments;
+}
+
+// Nothing here asks the prototypes of arrays and objects, where accessors may be.
+function argumentsOfRest(_first: unknown, ...rest: unknown[]): unknown {
+  return apply(argumentsOf, undefined, rest);
 }
 
 // deno-lint-ignore no-unused-vars
