@@ -44,6 +44,20 @@ export function writeResumableBody(
   new ResumableBody(lowered, writer, names).body();
 }
 
+/** Whether a statement is over, and declares nothing, when a later one is waited in. */
+function isOver(statement: Core): boolean {
+  if (statement.first !== 0) return false;
+  switch (statement.kind) {
+    case "evaluation":
+    case "declaration":
+      return true;
+    case "plain":
+      return ts.isExpressionStatement(statement.node);
+    default:
+      return false;
+  }
+}
+
 class ResumableBody {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;
@@ -56,7 +70,9 @@ class ResumableBody {
   }
 
   body(): void {
-    this.#list(this.#lowered.body);
+    const { body } = this.#lowered;
+    // It is entered at a point, and what stands before the first is never run.
+    this.#list(body.slice(body.findIndex((each) => !isOver(each))));
     const { derived, self } = this.#names;
     if (derived !== undefined) this.#write(`return ${self[0]}; `);
   }
