@@ -534,9 +534,12 @@ function isOnlyUsed(node: ts.Identifier, parent: ts.Node): boolean {
 
 /** The class whose objects `this` is one of where a node stands, as long as its methods are called as such. */
 function classOfThis(node: ts.Node): ts.ClassLikeDeclaration | undefined {
-  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+  for (let inner = node; inner.parent !== undefined; inner = inner.parent) {
+    const { parent } = inner;
     if (ts.isClassElement(parent)) {
-      return isStatic(parent) || !ts.isClassLike(parent.parent)
+      // A computed name is evaluated outside.
+      return isStatic(parent) || inner === parent.name ||
+          !ts.isClassLike(parent.parent)
         ? undefined
         : parent.parent;
     }
