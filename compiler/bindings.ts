@@ -431,6 +431,15 @@ export function writtenAs(node: ts.Identifier, text: string): string {
     : text;
 }
 
+/** Whether one of some names stands in a node, whatever it names there. */
+export function mentions(
+  node: ts.Node,
+  names: ReadonlySet<string>,
+): boolean {
+  return (ts.isIdentifier(node) && names.has(node.text)) ||
+    ts.forEachChild(node, (child) => mentions(child, names)) === true;
+}
+
 /** Whether an identifier is the name of a property, label, or the like. */
 export function isOnlyName(node: ts.Identifier): boolean {
   const { parent } = node;

@@ -9,7 +9,7 @@ import ts from "./typescript.ts";
 import { type BoxPlace, type Variable, writtenAs } from "./bindings.ts";
 import { inferredName } from "./function_name.ts";
 import { inParentheses } from "./lowering/operand.ts";
-import { namesFunction } from "./lowering/places.ts";
+import { isWithin, namesFunction } from "./lowering/places.ts";
 import {
   type FunctionNode,
   isGeneratorFunction,
@@ -66,7 +66,7 @@ export class Boxes {
     const { name, nodes, names: [{ parent: own }] } = variable;
     for (const node of nodes) {
       // In itself its name is always it.
-      if (isIn(own, node)) continue;
+      if (isWithin(node, own)) continue;
       this.texts.set(node, writtenAs(node, `${name}.value`));
       markBoxes(node);
     }
@@ -174,8 +174,4 @@ function placeOf(
 function isNamingKept(node: ts.Identifier): boolean {
   return !namesFunction(node) || ts.isVariableDeclaration(node.parent) ||
     ts.isBinaryExpression(node.parent);
-}
-
-function isIn(outer: ts.Node, node: ts.Node): boolean {
-  return outer.pos <= node.pos && node.end <= outer.end;
 }

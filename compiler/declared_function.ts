@@ -6,7 +6,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import type { Variable } from "./bindings.ts";
+import { mentions, type Variable } from "./bindings.ts";
 
 const starts = new WeakMap<ts.Node, number>();
 
@@ -14,9 +14,14 @@ const starts = new WeakMap<ts.Node, number>();
 export function functionsOf(
   { statements }: ts.Block,
 ): ts.FunctionDeclaration[] {
-  return statements.filter((node): node is ts.FunctionDeclaration =>
-    ts.isFunctionDeclaration(node) && node.name !== undefined
-  );
+  return statements.filter(isNamedDeclaration);
+}
+
+/** Whether a statement declares a function under a name, as all but an anonymous default do. */
+export function isNamedDeclaration(
+  node: ts.Statement,
+): node is ts.FunctionDeclaration {
+  return ts.isFunctionDeclaration(node) && node.name !== undefined;
 }
 
 /**
@@ -78,9 +83,4 @@ export function isSteadyFunction(
 ): boolean {
   return kind === "function" && !isReassigned && names.length === 1 &&
     ts.isBlock(scope) && nodes.every(({ pos }) => pos >= scope.pos);
-}
-
-function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
-  return (ts.isIdentifier(node) && names.has(node.text)) ||
-    ts.forEachChild(node, (child) => mentions(child, names)) === true;
 }

@@ -11,7 +11,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { resolveBindings, type Variable } from "./bindings.ts";
+import { mentions, resolveBindings, type Variable } from "./bindings.ts";
 import { Boxes, isBoxable } from "./box.ts";
 import {
   functionsOf,
@@ -20,7 +20,9 @@ import {
   ordered,
   startOf,
 } from "./declared_function.ts";
+import { isWithin } from "./lowering/places.ts";
 import type { Names } from "./names.ts";
+import { boundNames } from "./pattern.ts";
 import {
   type FunctionNode,
   isDerived,
@@ -196,7 +198,7 @@ class Search implements Factories {
       const start = Math.min(...starts.slice(0, functions.length - depth));
       if (closure.pos < of.body!.pos) return;
       for (const variable of resolveBindings(of).variables) {
-        if (!variable.nodes.some((node) => isIn(closure, node))) continue;
+        if (!variable.nodes.some((node) => isWithin(node, closure))) continue;
         if (
           isDeclared
             ? variable.names[0] === closure.name
@@ -216,7 +218,7 @@ class Search implements Factories {
     if (new Set(names).size < names.length) return;
     if (
       outside.hidden.size > 0 &&
-      mentions(closure, (name) => outside.hidden.has(name))
+      mentions(closure, outside.hidden)
     ) return;
     if (!isDeclared && !needsTwin(closure)) {
       // A box would cost more than the text that it saves.
@@ -375,19 +377,10 @@ function isInLoop(node: ts.Node, within: ts.Node): boolean {
   return false;
 }
 
-function isIn(outer: ts.Node, node: ts.Node): boolean {
-  return outer.pos <= node.pos && node.end <= outer.end;
-}
-
 /** The names that a node declares for what is in it. */
 function declaredBy(node: ts.Node): string[] {
   const found: string[] = [];
-  const pattern = (name: ts.BindingName): void => {
-    if (ts.isIdentifier(name)) return void found.push(name.text);
-    for (const element of name.elements) {
-      if (!ts.isOmittedExpression(element)) pattern(element.name);
-    }
-  };
+  const pattern = (name: ts.BindingName) => found.push(...boundNames(name));
   const list = (node: ts.Node | undefined) => {
     if (node !== undefined && ts.isVariableDeclarationList(node)) {
       for (const { name } of node.declarations) pattern(name);
@@ -415,9 +408,4 @@ function declaredBy(node: ts.Node): string[] {
     pattern(node.variableDeclaration.name);
   }
   return found;
-}
-
-function mentions(node: ts.Node, is: (name: string) => boolean): boolean {
-  return (ts.isIdentifier(node) && is(node.text)) ||
-    ts.forEachChild(node, (child) => mentions(child, is)) === true;
 }

@@ -6,7 +6,11 @@ import {
   writeDeclaredFunctions,
   writeFactories,
 } from "./closure.ts";
-import { indexOfStart } from "./declared_function.ts";
+import {
+  functionsOf,
+  indexOfStart,
+  isNamedDeclaration,
+} from "./declared_function.ts";
 import type { Closure } from "./factory.ts";
 import { inferredName } from "./function_name.ts";
 import { goesByParts } from "./array_pattern.ts";
@@ -163,7 +167,7 @@ function isDirective(node: ts.Statement): boolean {
 function writeStart(rewriting: Rewriting, node: ts.Block, code: Code): void {
   rewriting.write(boxesOf(rewriting, node.parent));
   writeBoxes(rewriting, node, true);
-  for (const declaration of node.statements.filter(isNamedDeclaration)) {
+  for (const declaration of functionsOf(node)) {
     if (rewriting.factories.byClosure.has(declaration)) continue;
     writeAnnotation(rewriting, declaration, code);
   }
@@ -511,13 +515,6 @@ export function writeStatements(
     writeList(rewriting, body, code, body.statements.pos);
     rewriting.write("\n");
   });
-}
-
-/** Whether a statement declares a function under a name, as all but an anonymous default do. */
-export function isNamedDeclaration(
-  node: ts.Statement,
-): node is ts.FunctionDeclaration {
-  return ts.isFunctionDeclaration(node) && node.name !== undefined;
 }
 
 /**

@@ -27,6 +27,7 @@ import {
   type FunctionNode,
   isAsync,
   isDirectEval,
+  isExported,
   isFunctionNode,
   isImport,
   isStatic,
@@ -309,7 +310,7 @@ class Search implements Known {
     });
     // Of an object its methods are only known if its class has no heirs.
     const isLast = parent === undefined && !this.#escaped.has(name) &&
-      !isExported(node);
+      ts.isClassDeclaration(node) && !isExported(node);
     for (const member of node.members) {
       if (
         !ts.isMethodDeclaration(member) || member.body === undefined ||
@@ -546,14 +547,6 @@ function classOfThis(node: ts.Node): ts.ClassLikeDeclaration | undefined {
     if (isFunctionNode(parent) && !ts.isArrowFunction(parent)) return undefined;
   }
   return undefined;
-}
-
-function isExported(node: ts.ClassLikeDeclaration): boolean {
-  const { modifiers } = ts.isClassDeclaration(node)
-    ? node
-    : { modifiers: undefined };
-  return modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true ||
-    ts.isClassExpression(node);
 }
 
 /** Whether a class gives the name of a method to nothing else. */

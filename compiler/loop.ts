@@ -2,6 +2,7 @@ import ts from "./typescript.ts";
 import type { Code } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { goesByParts } from "./array_pattern.ts";
+import { mentions } from "./bindings.ts";
 import {
   boundNames,
   writeAssigned,
@@ -46,7 +47,7 @@ export function writeForOf(
     (initializer.flags & ts.NodeFlags.BlockScoped) !== 0;
   rewriting.write(`{ let ${loop}; `);
   // Its own names are declared around the expression, and never initialised.
-  const shadowed = lexical && mentions(expression, bound)
+  const shadowed = lexical && mentions(expression, new Set(bound))
     ? rewriting.names.fresh()
     : undefined;
   if (shadowed !== undefined) rewriting.write(`${shadowed}: { `);
@@ -113,12 +114,4 @@ function writeHead(
   }
   writeBinding(rewriting, name, code, true, () => rewriting.write(value));
   if (isUsing(initializer)) writeUse(rewriting, declaration, code);
-}
-
-/** Whether one of the names is in an expression; where it is only a property's, that is no loss. */
-export function mentions(node: ts.Node, names: string[]): boolean {
-  const visit = (node: ts.Node): boolean =>
-    (ts.isIdentifier(node) && names.includes(node.text)) ||
-    ts.forEachChild(node, visit) === true;
-  return names.length > 0 && visit(node);
 }

@@ -6,9 +6,9 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { mentions } from "./bindings.ts";
+import { inParentheses } from "./lowering/operand.ts";
 import { isAsync, isFunctionNode } from "./switching.ts";
-
-const Kind = ts.SyntaxKind;
 
 type FunctionExpression = ts.FunctionExpression | ts.ArrowFunction;
 
@@ -60,7 +60,8 @@ function wrapperOf(
 function isOnlyCalled(node: ts.Node): node is FunctionExpression {
   return ts.isArrowFunction(node) ||
     (ts.isFunctionExpression(node) && node.asteriskToken === undefined &&
-      (node.name === undefined || !mentions(node.body, node.name.text)));
+      (node.name === undefined ||
+        !mentions(node.body, new Set([node.name.text]))));
 }
 
 /**
@@ -74,7 +75,7 @@ function isOnlyCalledAs(
 ): boolean {
   if (
     !ts.isIdentifier(name) || initializer !== undefined ||
-    mentions(wrapper, "arguments")
+    mentions(wrapper, new Set(["arguments"]))
   ) return false;
   const isUse = (node: ts.Node): boolean => {
     const { parent } = node;
@@ -93,16 +94,4 @@ function isOnlyCalledAs(
     return ts.forEachChild(node, (child) => !visit(child, isClosure)) !== true;
   };
   return visit(wrapper, false);
-}
-
-function mentions(node: ts.Node, name: string): boolean {
-  return (ts.isIdentifier(node) && node.text === name) ||
-    ts.forEachChild(node, (child) => mentions(child, name)) === true;
-}
-
-function inParentheses(node: ts.Expression): ts.Expression {
-  while (node.kind === Kind.ParenthesizedExpression) {
-    node = (node as ts.ParenthesizedExpression).expression;
-  }
-  return node;
 }

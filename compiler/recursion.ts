@@ -18,6 +18,7 @@ import {
   fieldsSuspend,
   type FunctionNode,
   isDirectEval,
+  isExported,
   isFunctionNode,
 } from "./switching.ts";
 
@@ -352,11 +353,6 @@ function isOwn(node: ts.Expression | undefined): boolean {
   return node !== undefined &&
     (isFunctionNode(node) || ts.isClassLike(node) ||
       ts.isLiteralExpression(node));
-}
-
-function isExported(node: FunctionNode): boolean {
-  return ts.canHaveModifiers(node) &&
-    node.modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true;
 }
 
 /** An expression without what only types and grouping have put around it. */

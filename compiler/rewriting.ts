@@ -34,6 +34,7 @@ import {
 } from "./call.ts";
 import { writePrivateRead } from "./private_method.ts";
 import type { Variable } from "./bindings.ts";
+import { isNamedDeclaration } from "./declared_function.ts";
 import { type Factories, type Factory, findFactories } from "./factory.ts";
 import {
   holdsFilled,
@@ -49,7 +50,6 @@ import {
   writeDeclarations,
 } from "./pattern.ts";
 import {
-  isNamedDeclaration,
   writeAnnotation,
   writeBlock,
   writeCatch,

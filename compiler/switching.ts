@@ -99,6 +99,12 @@ export function isAsync(node: ts.Node): boolean {
     node.modifiers?.some(({ kind }) => kind === Kind.AsyncKeyword) === true;
 }
 
+/** Whether a declaration is exported where it stands. */
+export function isExported(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true;
+}
+
 /** Whether a class member is static. */
 export function isStatic(node: ts.ClassElement): boolean {
   return ts.canHaveModifiers(node) &&
@@ -312,42 +318,38 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
 /**
  * Marks a tree.
  *
- * @param accessors The accessors of other modules that may switch, as `"get name"`
- * and `"set name"`.
+ * @param others The accessors of other modules that may switch, as `"get name"`
+ * and `"set name"`, and what else they say of themselves.
  */
 export function markSwitching(
   tree: ts.SourceFile,
-  accessors: Iterable<string> = [],
+  others: Iterable<string> = [],
 ): Marked {
-  const names = new Set(accessors);
+  const known = new Set(others);
+  const instances = setInstances(tree, known);
+  for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   for (;;) {
-    setAccessors(names);
-    const instances = setInstances(tree, names);
-    const marked = markTree(tree, instances, names);
-    const more = marked.accessors.filter((each) => !names.has(each));
-    if (more.length === 0) return marked;
+    setAccessors(known);
+    markTree(tree, known);
+    const more = [...accessors].filter((each) => !known.has(each));
+    if (more.length === 0) break;
     // What uses these may switch as well.
-    for (const name of more) names.add(name);
+    for (const name of more) known.add(name);
   }
+  return {
+    // A function's name is marked after its body. They do not overlap, so that
+    // the numbers in order are the pairs in order.
+    literals: literals.sort((a, b) => a - b),
+    accessors: [...instances, ...names.ownMethods, ...accessors],
+  };
 }
 
-function markTree(
-  tree: ts.SourceFile,
-  instances: string[],
-  foreign: ReadonlySet<string>,
-): Marked {
+function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
   literals = [];
-  for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
+  accessors = new Set();
   names = findKnownCalls(tree, foreign);
-  accessors = new Set([...instances, ...names.ownMethods]);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
-  // A function's name is marked after its body. They do not overlap, so that the
-  // numbers in order are the pairs in order.
-  return {
-    literals: literals.sort((a, b) => a - b),
-    accessors: [...accessors],
-  };
 }
 
 function mark(node: ts.Node): number {
