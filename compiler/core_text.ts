@@ -13,6 +13,7 @@ import type {
   EarlyBoxes,
   Exit,
   Loop,
+  Switch,
 } from "./core.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { keyOf, memberOf } from "./property_key.ts";
@@ -115,7 +116,7 @@ export function writeAssigned(
 }
 
 /** Writes the initializer of a `for` loop, as an expression. */
-export function writeInitializer(
+function writeInitializer(
   node: ts.ForInitializer,
   out: SourceWriter,
 ): void {
@@ -174,13 +175,95 @@ export function writeLabels(
 
 /** Writes `if (!(test)) break;`. */
 export function writeExit({ test }: Exit, out: SourceWriter): void {
+  writeBreak(test, out);
+}
+
+function writeBreak(test: ts.Expression, out: SourceWriter): void {
   out.write("if (!(");
   out.node(test);
   out.write(")) break; ");
 }
 
+/** How a body writes the parts of a loop. */
+export interface LoopParts {
+  /** Writes statements. */
+  list(statements: readonly Core[]): void;
+  /** Writes an expression of the head of a loop. */
+  head(write: () => void): void;
+  /** Writes what is done before each round of a loop, and leads out of it perhaps. */
+  test(loop: Loop, write: () => void): void;
+}
+
+/** Writes a loop. */
+export function writeLoop(
+  loop: Loop,
+  out: SourceWriter,
+  parts: LoopParts,
+): void {
+  const { node, labels, isStepInTest, test, body } = loop;
+  writeLabels(labels, out);
+  if (ts.isDoStatement(node) && test.length === 0) {
+    out.write("do { ");
+    parts.list(body);
+    out.write("} while (");
+    out.node(node.expression);
+    return out.write("); ");
+  }
+  const condition = conditionOf(node);
+  out.write("for (");
+  if (ts.isForStatement(node) && node.initializer !== undefined) {
+    const { initializer } = node;
+    parts.head(() => writeInitializer(initializer, out));
+  }
+  out.write("; ");
+  if (test.length === 0 && condition !== undefined) {
+    parts.head(() => out.node(condition));
+  }
+  out.write("; ");
+  if (
+    ts.isForStatement(node) && node.incrementor !== undefined && !isStepInTest
+  ) out.node(node.incrementor);
+  out.write(") { ");
+  if (test.length > 0) {
+    parts.test(loop, () => {
+      parts.list(test);
+      if (condition !== undefined) writeBreak(condition, out);
+    });
+  }
+  parts.list(body);
+  out.write("} ");
+}
+
+/**
+ * Writes a `switch`.
+ *
+ * @param before What stands before what is compared.
+ * @param beforeCase What stands before what the clause of an index is compared with.
+ * @param list Writes the statements of a clause.
+ */
+export function writeSwitch(
+  { node, clauses }: Switch,
+  out: SourceWriter,
+  before: string,
+  beforeCase: (index: number) => string,
+  list: (statements: readonly Core[]) => void,
+): void {
+  out.write(`switch (${before}`);
+  out.node(node.expression);
+  out.write(") { ");
+  node.caseBlock.clauses.forEach((clause, index) => {
+    if (ts.isCaseClause(clause)) {
+      out.write(`case ${beforeCase(index)}`);
+      out.node(clause.expression);
+      out.write(": ");
+    } else out.write("default: ");
+    list(clauses[index]);
+  });
+  out.write("} ");
+}
+
 /** The condition that stands in the head of a loop as it is written. */
-export function conditionOf(node: Loop["node"]): ts.Expression | undefined {
+function conditionOf(node: Loop["node"]): ts.Expression | undefined {
   if (ts.isDoStatement(node)) return undefined;
   return ts.isForStatement(node) ? node.condition : node.expression;
 }

@@ -9,21 +9,21 @@ import type {
   Core,
   ItemLoop,
   KeyLoop,
-  Loop,
   Pattern,
   Suspending,
   Try,
 } from "./core.ts";
 import {
-  conditionOf,
+  type LoopParts,
   writeBoxes,
   writeDeclared,
   writeEvaluation,
   writeExit,
   writeFunction,
   writeHead,
-  writeInitializer,
   writeLabels,
+  writeLoop,
+  writeSwitch,
   writeTest,
 } from "./core_text.ts";
 import { FastCalls } from "./fast_call.ts";
@@ -81,6 +81,12 @@ class FastBody {
   readonly #looks: boolean;
   /** What gives back the room that was taken, where that is so. */
   #beforeReturn: string | undefined;
+
+  readonly #parts: LoopParts = {
+    list: (statements) => this.#list(statements),
+    head: (write) => write(),
+    test: (_, write) => write(),
+  };
 
   constructor(
     lowered: Lowered,
@@ -228,7 +234,7 @@ class FastBody {
       case "block":
         return this.#braces(statement.body);
       case "loop":
-        return this.#loop(statement);
+        return writeLoop(statement, out, this.#parts);
       case "itemLoop":
         return this.#itemLoop(statement);
       case "keyLoop":
@@ -238,18 +244,13 @@ class FastBody {
       case "exit":
         return writeExit(statement, out);
       case "switch":
-        this.#write("switch (");
-        out.node(statement.node.expression);
-        this.#write(") { ");
-        statement.node.caseBlock.clauses.forEach((clause, index) => {
-          if (ts.isCaseClause(clause)) {
-            this.#write("case ");
-            out.node(clause.expression);
-            this.#write(": ");
-          } else this.#write("default: ");
-          this.#list(statement.clauses[index]);
-        });
-        return this.#write("} ");
+        return writeSwitch(
+          statement,
+          out,
+          "",
+          () => "",
+          (statements) => this.#list(statements),
+        );
       case "try":
         return this.#try(statement);
       case "labeled":
@@ -302,43 +303,6 @@ class FastBody {
     if (this.#isForced) this.#write(")");
     this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     this.#leave(statement.first);
-  }
-
-  #loop({ node, labels, isStepInTest, test, body }: Loop): void {
-    const out = this.#out;
-    writeLabels(labels, out);
-    if (ts.isDoStatement(node) && test.length === 0) {
-      this.#write("do ");
-      this.#braces(body);
-      this.#write("while (");
-      out.node(node.expression);
-      return this.#write("); ");
-    }
-    const condition = conditionOf(node);
-    this.#write("for (");
-    if (ts.isForStatement(node) && node.initializer !== undefined) {
-      writeInitializer(node.initializer, out);
-    }
-    this.#write("; ");
-    if (test.length === 0 && condition !== undefined) out.node(condition);
-    this.#write("; ");
-    if (
-      ts.isForStatement(node) && node.incrementor !== undefined &&
-      !isStepInTest
-    ) {
-      out.node(node.incrementor);
-    }
-    this.#write(") { ");
-    if (test.length > 0) {
-      this.#list(test);
-      if (condition !== undefined) {
-        this.#write("if (!(");
-        out.node(condition);
-        this.#write(")) break; ");
-      }
-    }
-    this.#list(body);
-    this.#write("} ");
   }
 
   #itemLoop(statement: ItemLoop): void {

@@ -12,15 +12,14 @@ import type {
   Core,
   ItemLoop,
   KeyLoop,
-  Loop,
   Pattern,
   Suspending,
   Switch,
   Try,
 } from "./core.ts";
 import {
-  conditionOf,
   ends,
+  type LoopParts,
   writeAssigned,
   writeBoxes,
   writeDeclared,
@@ -28,8 +27,9 @@ import {
   writeExit,
   writeFunction,
   writeHead,
-  writeInitializer,
   writeLabels,
+  writeLoop,
+  writeSwitch,
   writeTest,
 } from "./core_text.ts";
 import type { Lowered } from "./lowering/lowering.ts";
@@ -62,6 +62,22 @@ class ResumableBody {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;
   readonly #names: TwinNames;
+
+  readonly #parts: LoopParts = {
+    list: (statements) => this.#list(statements),
+    // Entered in the middle, the head is passed by.
+    head: (write) => {
+      this.#write(`${this.#names.point} !== 0 || (`);
+      write();
+      this.#write(")");
+    },
+    test: ({ test, body }, write) => {
+      if (ends(body).first === 0) return write();
+      this.#write(`if (${this.#names.point} <= ${ends(test).last}) { `);
+      write();
+      this.#write("} ");
+    },
+  };
 
   constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
     this.#lowered = lowered;
@@ -144,7 +160,7 @@ class ResumableBody {
       case "block":
         return this.#block(statement);
       case "loop":
-        return this.#loop(statement);
+        return writeLoop(statement, out, this.#parts);
       case "itemLoop":
         return this.#itemLoop(statement);
       case "keyLoop":
@@ -226,55 +242,6 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #loop({ node, labels, isStepInTest, test, body }: Loop): void {
-    const out = this.#out;
-    const { point } = this.#names;
-    writeLabels(labels, out);
-    if (ts.isDoStatement(node) && test.length === 0) {
-      this.#write("do ");
-      this.#braces(body);
-      this.#write("while (");
-      out.node(node.expression);
-      return this.#write("); ");
-    }
-    const condition = conditionOf(node);
-    this.#write("for (");
-    if (ts.isForStatement(node) && node.initializer !== undefined) {
-      this.#write(`${point} !== 0 || (`);
-      writeInitializer(node.initializer, out);
-      this.#write(")");
-    }
-    this.#write("; ");
-    if (test.length === 0 && condition !== undefined) {
-      this.#write(`${point} !== 0 || (`);
-      out.node(condition);
-      this.#write(")");
-    }
-    this.#write("; ");
-    if (
-      ts.isForStatement(node) && node.incrementor !== undefined &&
-      !isStepInTest
-    ) {
-      out.node(node.incrementor);
-    }
-    this.#write(") { ");
-    if (test.length > 0) {
-      const inTest = ends(test);
-      if (ends(body).first !== 0) {
-        this.#write(`if (${point} <= ${inTest.last}) { `);
-      }
-      this.#list(test);
-      if (condition !== undefined) {
-        this.#write("if (!(");
-        out.node(condition);
-        this.#write(")) break; ");
-      }
-      if (ends(body).first !== 0) this.#write("} ");
-    }
-    this.#list(body);
-    this.#write("} ");
-  }
-
   #itemLoop(statement: ItemLoop): void {
     const { node, labels, items, index, iterator, item, body, bail, captured } =
       statement;
@@ -332,27 +299,24 @@ class ResumableBody {
     }
   }
 
-  #switch({ node, clauses }: Switch): void {
+  #switch(statement: Switch): void {
     const out = this.#out;
     const { point } = this.#names;
     const suspended = out.runtime("SUSPENDED");
     // Entered in the middle, the clause is the one with the point.
-    this.#write(`switch (${point} !== 0 ? ${suspended} : `);
-    out.node(node.expression);
-    this.#write(") { ");
-    node.caseBlock.clauses.forEach((clause, index) => {
-      if (ts.isCaseClause(clause)) {
-        const { first, last } = ends(clauses[index]);
+    writeSwitch(
+      statement,
+      out,
+      `${point} !== 0 ? ${suspended} : `,
+      (index) => {
+        const { first, last } = ends(statement.clauses[index]);
         const test = first === 0
           ? "void 0"
           : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
-        this.#write(`case ${point} !== 0 ? ${test} : `);
-        out.node(clause.expression);
-        this.#write(": ");
-      } else this.#write("default: ");
-      this.#list(clauses[index]);
-    });
-    this.#write("} ");
+        return `${point} !== 0 ? ${test} : `;
+      },
+      (statements) => this.#list(statements),
+    );
   }
 
   #try({ node, body, handler, finalizer }: Try): void {

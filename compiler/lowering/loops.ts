@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import type { Core } from "../core.ts";
+import type { Core, Loop } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import type { ArrayPattern, Patterns } from "./patterns.ts";
@@ -35,59 +35,46 @@ export class Loops {
   for(node: ts.ForStatement, labels: readonly string[]): Core[] {
     const { initializer, condition, incrementor, statement } = node;
     const steps: Core[] = [];
-    if (initializer !== undefined && suspends(initializer)) {
-      if (ts.isVariableDeclarationList(initializer)) {
-        for (const { name, initializer: value } of initializer.declarations) {
-          if (!ts.isIdentifier(name)) throw new Uncovered();
-          // What comes before may be used by what follows.
-          if (value !== undefined) {
-            if (initializer.declarations.length > 1) throw new Uncovered();
-            this.#expressions.expression(value, steps);
-          }
-        }
-      } else this.#expressions.expression(initializer, steps);
-    }
-    if (
-      initializer !== undefined && ts.isVariableDeclarationList(initializer) &&
-      initializer.declarations.some(({ name }) => !ts.isIdentifier(name))
-    ) throw new Uncovered();
-    this.#places.scopes.push(node);
-    if (
+    const declarations =
       initializer !== undefined && ts.isVariableDeclarationList(initializer)
-    ) {
+        ? initializer.declarations
+        : undefined;
+    if (declarations?.some(({ name }) => !ts.isIdentifier(name))) {
+      throw new Uncovered();
+    }
+    if (initializer !== undefined && suspends(initializer)) {
+      if (declarations === undefined) {
+        this.#expressions.expression(initializer as ts.Expression, steps);
+      } else {
+        const values = declarations.filter(({ initializer }) =>
+          initializer !== undefined
+        );
+        // What comes before may be used by what follows.
+        if (values.length > 0 && declarations.length > 1) throw new Uncovered();
+        for (const { initializer } of values) {
+          this.#expressions.expression(initializer!, steps);
+        }
+      }
+    }
+    this.#places.scopes.push(node);
+    if (declarations !== undefined) {
       // Each round has its own where closures capture them, which here it has not.
       if (
         this.#places.variablesOf(node).some(({ captures }) =>
           captures.length > 0
         )
       ) throw new Uncovered();
-      for (const { name } of initializer.declarations) {
-        this.#places.declare(node, name);
-      }
+      for (const { name } of declarations) this.#places.declare(node, name);
     }
     this.#places.loops.push(node);
     const test: Core[] = [];
     const isStepInTest = incrementor !== undefined && suspends(incrementor);
     if (isStepInTest) {
-      // It is evaluated before the test of each round but the first, where
-      // `continue` leads to it, too.
-      const isFirst = this.#kept.temporary();
-      steps.push({
-        ...this.#kept.evaluation(isFirst, incrementor),
-        from: ["true"],
+      this.#exceptFirst(incrementor, steps, test, (step) => {
+        if (!this.#kept.isReplaced(incrementor)) {
+          step.push(this.#kept.evaluation(this.#kept.temporary(), incrementor));
+        }
       });
-      const step: Core[] = [];
-      this.#expressions.expression(incrementor, step);
-      if (!this.#kept.isReplaced(incrementor)) {
-        step.push(this.#kept.evaluation(this.#kept.temporary(), incrementor));
-      }
-      test.push({
-        kind: "branch",
-        test: `!${isFirst}`,
-        then: step,
-        otherwise: [],
-        ...range(...step),
-      }, { ...this.#kept.evaluation(isFirst, incrementor), from: ["false"] });
     }
     if (condition !== undefined && suspends(condition)) {
       this.#expressions.expression(condition, test);
@@ -95,16 +82,40 @@ export class Loops {
     const body = this.#statements.statement(statement);
     this.#places.loops.pop();
     this.#places.scopes.pop();
-    steps.push({
-      kind: "loop",
-      node,
-      labels,
-      isStepInTest,
-      test,
-      body,
-      ...range(...test, ...body),
-    });
+    steps.push(looped(node, labels, isStepInTest, test, body));
     return steps;
+  }
+
+  /**
+   * Evaluates an expression before the test of each round of a loop but the first,
+   * where `continue` leads to it, too.
+   *
+   * @param steps What is done before the loop.
+   * @param test What is done before each round.
+   * @param finish Appends what is done with it.
+   */
+  #exceptFirst(
+    node: ts.Expression,
+    steps: Core[],
+    test: Core[],
+    finish: (then: Core[]) => void,
+  ): void {
+    const isFirst = this.#kept.temporary();
+    const set = (value: string): Core => ({
+      ...this.#kept.evaluation(isFirst, node),
+      from: [value],
+    });
+    steps.push(set("true"));
+    const then: Core[] = [];
+    this.#expressions.expression(node, then);
+    finish(then);
+    test.push({
+      kind: "branch",
+      test: `!${isFirst}`,
+      then,
+      otherwise: [],
+      ...range(...then),
+    }, set("false"));
   }
 
   /** Lowers a `while` loop. */
@@ -116,15 +127,7 @@ export class Loops {
     }
     const body = this.#statements.statement(node.statement);
     this.#places.loops.pop();
-    return [{
-      kind: "loop",
-      node,
-      labels,
-      isStepInTest: false,
-      test,
-      body,
-      ...range(...test, ...body),
-    }];
+    return [looped(node, labels, false, test, body)];
   }
 
   /** Lowers a `do` loop. */
@@ -134,36 +137,13 @@ export class Loops {
     const test: Core[] = [];
     this.#places.loops.push(node);
     if (suspends(expression)) {
-      // It is evaluated before each round but the first, where `continue` leads to
-      // it, too.
-      const isFirst = this.#kept.temporary();
-      const set = (value: string): Core => ({
-        ...this.#kept.evaluation(isFirst, expression),
-        from: [value],
+      this.#exceptFirst(expression, steps, test, (exit) => {
+        exit.push({ kind: "exit", test: expression, first: 0, last: 0 });
       });
-      const exit: Core[] = [];
-      this.#expressions.expression(expression, exit);
-      exit.push({ kind: "exit", test: expression, first: 0, last: 0 });
-      steps.push(set("true"));
-      test.push({
-        kind: "branch",
-        test: `!${isFirst}`,
-        then: exit,
-        otherwise: [],
-        ...range(...exit),
-      }, set("false"));
     }
     const body = this.#statements.statement(node.statement);
     this.#places.loops.pop();
-    steps.push({
-      kind: "loop",
-      node,
-      labels,
-      isStepInTest: false,
-      test,
-      body,
-      ...range(...test, ...body),
-    });
+    steps.push(looped(node, labels, false, test, body));
     return steps;
   }
 
@@ -241,4 +221,22 @@ export class Loops {
     });
     return steps;
   }
+}
+
+function looped(
+  node: Loop["node"],
+  labels: readonly string[],
+  isStepInTest: boolean,
+  test: readonly Core[],
+  body: readonly Core[],
+): Loop {
+  return {
+    kind: "loop",
+    node,
+    labels,
+    isStepInTest,
+    test,
+    body,
+    ...range(...test, ...body),
+  };
 }
