@@ -42,6 +42,8 @@ export interface Substitute {
   readonly text: string;
   /** The receiver, where the expression was a member that is called. */
   readonly receiver?: string;
+  /** Where the value of a `return` goes, which it stands for. */
+  readonly returned?: string;
 }
 
 /** Code that is no twin, with what it has of the function around it. */

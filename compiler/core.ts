@@ -44,6 +44,7 @@ export type Core =
   | Try
   | Labeled
   | Exit
+  | Jump
   | Pattern
   | Bail
   | Room;
@@ -205,6 +206,14 @@ export interface Exit extends Common {
   readonly test: ts.Expression;
 }
 
+/** A statement that leads somewhere else: what a `return`, a `break` or a `continue` becomes. */
+export interface Jump extends Common {
+  readonly kind: "jump";
+  readonly text: string;
+  /** Whether it leaves the function. */
+  readonly isReturn: boolean;
+}
+
 /** An array pattern: from an array item by item, in other cases as the language does it. */
 export interface Pattern extends Common {
   readonly kind: "pattern";
@@ -243,7 +252,7 @@ export interface Handler {
 
 /**
  * A `finally` block in which something suspends, of a statement that nothing
- * leaves but an error.
+ * leaves but an error: other ways out of it lead to its end, see leaving.ts.
  */
 export interface Finalizer {
   /** The temporary that tells whether it was left by an error, and that for the error. */

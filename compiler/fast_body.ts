@@ -243,6 +243,9 @@ class FastBody {
         return this.#pattern(statement);
       case "exit":
         return writeExit(statement, out);
+      case "jump":
+        if (statement.isReturn) this.#write(this.#beforeReturn ?? "");
+        return this.#write(`${statement.text} `);
       case "switch":
         return writeSwitch(
           statement,
@@ -410,5 +413,6 @@ function endOf({ derived, self }: TwinNames): string {
 
 function isReturn(statement: Core): boolean {
   return statement.kind === "result" ||
+    (statement.kind === "jump" && statement.isReturn) ||
     (statement.kind === "plain" && ts.isReturnStatement(statement.node));
 }

@@ -419,6 +419,7 @@ function writeBodies(
     rewriting.substitutes.set(key, {
       text,
       receiver: receiver === "this" ? self ?? "this" : receiver,
+      returned: core.returned.get(key),
     });
   }
 

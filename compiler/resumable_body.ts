@@ -169,6 +169,8 @@ class ResumableBody {
         return this.#pattern(statement);
       case "exit":
         return writeExit(statement, out);
+      case "jump":
+        return this.#write(`${statement.text} `);
       case "switch":
         return this.#switch(statement);
       case "try":

@@ -289,6 +289,7 @@ export class Rewriting {
     const substitute = this.substitutes.get(node);
     if (substitute !== undefined) {
       this.space(node, code);
+      if (ts.isStatement(node)) return this.#leaving(node, substitute, code);
       return this.write(substitute.text);
     }
     const box = this.factories.boxes.texts.get(node);
@@ -407,6 +408,22 @@ export class Rewriting {
         return writeYield(this, node as ts.YieldExpression, code);
     }
     this.children(node, code);
+  }
+
+  /** Writes what leads somewhere else than it says, with what it returns. */
+  #leaving(
+    node: ts.Statement,
+    { text, returned }: Substitute,
+    code: Code,
+  ): void {
+    this.write("{ ");
+    if (ts.isReturnStatement(node)) {
+      this.write(`${returned} = (`);
+      if (node.expression === undefined) this.write("void 0");
+      else this.node(node.expression, code);
+      this.write("); ");
+    }
+    this.write(`${text} }`);
   }
 
   #expressionStatement(node: ts.ExpressionStatement, code: Code): void {

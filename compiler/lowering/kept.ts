@@ -14,6 +14,8 @@ export class Kept {
   readonly substitutes = new Map<ts.Node, string>();
   /** The receivers of functions that were read before their arguments. */
   readonly receivers = new Map<ts.Node, string>();
+  /** Where the values go of those `return` statements that lead to a `finally` first. */
+  readonly returned = new Map<ts.ReturnStatement, string>();
   /** How many temporaries are in use. */
   depth = 0;
   readonly #bindings: Bindings;

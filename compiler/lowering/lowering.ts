@@ -35,6 +35,8 @@ export interface Lowered {
   readonly values: ReadonlyMap<Variable, string>;
   /** The receivers of functions that were read before their arguments. */
   readonly receivers: ReadonlyMap<ts.Node, string>;
+  /** Where the values go of those `return` statements that lead to a `finally` first. */
+  readonly returned: ReadonlyMap<ts.Node, string>;
   /** How many points there are. */
   readonly points: number;
 }
@@ -79,7 +81,14 @@ function lowerBody(
   const kept = new Kept(node, bindings, places, name);
   const points = new Points();
   const expressions = new Expressions(kept, places, points);
-  const statements = new Statements(node, expressions, kept, places, points);
+  const statements = new Statements(
+    node,
+    expressions,
+    kept,
+    places,
+    points,
+    fresh,
+  );
   const { body } = node;
   places.scopes.push(node);
   const inBody = areInBody(node)
@@ -118,6 +127,7 @@ function lowerBody(
     substitutes: kept.substitutes,
     values: places.values,
     receivers: kept.receivers,
+    returned: kept.returned,
     points: points.count,
   };
 }

@@ -1,9 +1,10 @@
 import ts from "../typescript.ts";
-import type { Block, Core, Finalizer, Handler } from "../core.ts";
+import type { Block, Core, Handler } from "../core.ts";
 import { waitsForItems } from "../array_pattern.ts";
 import { functionsOf, indexOfStart } from "../declared_function.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
+import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
 import { CALLS_SUPER, marksOf } from "../switching.ts";
 import { type ArrayPattern, Patterns } from "./patterns.ts";
@@ -28,15 +29,21 @@ export class Statements {
   readonly #points: Points;
   readonly patterns: Patterns;
   readonly #loops: Loops;
+  readonly #fresh: () => string;
+  /** The ways out of the statements around whose `finally` is to be done before. */
+  readonly #waysOut: WaysOut[] = [];
   #labels: string[] = [];
 
+  /** @param fresh Makes names. */
   constructor(
     node: ts.FunctionLikeDeclaration,
     expressions: Expressions,
     kept: Kept,
     places: Places,
     points: Points,
+    fresh: () => string,
   ) {
+    this.#fresh = fresh;
     this.#function = node;
     this.#expressions = expressions;
     this.#kept = kept;
@@ -186,16 +193,15 @@ export class Statements {
         // A loop writes its labels itself, after what leads to it.
         const loop = body.at(-1);
         if (loop !== undefined && "labels" in loop) return body;
-        if (body.length !== 1 || body[0].kind === "bail") {
-          throw new Uncovered();
-        }
-        const [{ first, last }] = body;
+        // In there it would not have the label.
+        if (body.some(({ kind }) => kind === "bail")) throw new Uncovered();
         return [{
           kind: "labeled",
           label: label.text,
-          body: body[0],
-          first,
-          last,
+          body: body.length === 1
+            ? body[0]
+            : { kind: "block", node, body, captured: [], ...range(...body) },
+          ...range(...body),
         }];
       }
       default:
@@ -343,37 +349,74 @@ export class Statements {
 
   #try(node: ts.TryStatement): Core[] {
     const { tryBlock, catchClause, finallyBlock } = node;
-    const isCalling = finallyBlock !== undefined &&
-      this.#isLowered(finallyBlock);
-    const isThrown = isCalling ? this.#kept.temporary() : "";
-    const error = isCalling ? this.#kept.temporary() : "";
+    if (finallyBlock === undefined || !this.#isLowered(finallyBlock)) {
+      const tried = this.#tried(node);
+      if (finallyBlock !== undefined) this.#kept.unbox(finallyBlock);
+      return [tried];
+    }
+    const isThrown = this.#kept.temporary();
+    const error = this.#kept.temporary();
+    const leaving = [
+      tryBlock,
+      ...catchClause === undefined ? [] : [catchClause],
+    ]
+      .flatMap(leavingIn);
+    if (leaving.length === 0) {
+      const tried = this.#tried(node);
+      const body = this.block(finallyBlock);
+      const finalizer = { isThrown, error, body };
+      return [{ ...tried, finalizer, ...range(tried, body) }];
+    }
+    const around = this.#waysOut.at(-1);
+    const waysOut = new WaysOut(leaving, this.#kept, this.#fresh());
+    this.#waysOut.push(waysOut);
+    const tried = catchClause === undefined
+      ? this.block(tryBlock)
+      : this.#tried(
+        ts.factory.createTryStatement(tryBlock, catchClause, undefined),
+      );
+    this.#waysOut.pop();
+    waysOut.close();
+    const labeled: Core = {
+      kind: "labeled",
+      label: waysOut.label,
+      body: tried,
+      ...range(tried),
+    };
+    const body = this.block(finallyBlock);
+    return [waysOut.start, {
+      kind: "try",
+      node: ts.factory.createTryStatement(tryBlock, undefined, finallyBlock),
+      body: {
+        kind: "block",
+        node: tryBlock,
+        body: [labeled],
+        captured: [],
+        ...range(labeled),
+      },
+      handler: null,
+      finalizer: { isThrown, error, body },
+      ...range(labeled, body),
+    }, ...waysOut.after(around)];
+  }
+
+  /** What is tried, and what is done with its errors. */
+  #tried(node: ts.TryStatement): Core & { kind: "try" } {
+    const { tryBlock, catchClause } = node;
     const body = this.block(tryBlock);
     let handler: Handler | null = null;
     if (catchClause !== undefined) {
       if (this.#isLowered(catchClause)) handler = this.#handler(catchClause);
       else this.#kept.unbox(catchClause);
     }
-    let finalizer: Finalizer | null = null;
-    if (finallyBlock !== undefined) {
-      if (isCalling) {
-        if (isLeft(tryBlock) || (catchClause && isLeft(catchClause))) {
-          throw new Uncovered();
-        }
-        finalizer = { isThrown, error, body: this.block(finallyBlock) };
-      } else this.#kept.unbox(finallyBlock);
-    }
-    return [{
+    return {
       kind: "try",
       node,
       body,
       handler,
-      finalizer,
-      ...range(
-        body,
-        ...handler?.body ?? [],
-        ...finalizer === null ? [] : [finalizer.body],
-      ),
-    }];
+      finalizer: null,
+      ...range(body, ...handler?.body ?? []),
+    };
   }
 
   #handler(node: ts.CatchClause): Handler {
@@ -404,15 +447,4 @@ export class Statements {
     this.#places.scopes.pop();
     return { error, body, captured: this.#places.capturedIn(node) };
   }
-}
-
-/** Whether something in a part of a `try` statement leaves that, other than by an error. */
-function isLeft(node: ts.Node, isInLoop = false): boolean {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-  if (ts.isReturnStatement(node)) return true;
-  if (ts.isBreakOrContinueStatement(node)) {
-    return node.label !== undefined || !isInLoop;
-  }
-  const isLoop = isInLoop || ts.isIterationStatement(node, false);
-  return ts.forEachChild(node, (child) => isLeft(child, isLoop)) === true;
 }
