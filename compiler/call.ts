@@ -8,6 +8,8 @@ import {
   isDirectEval,
   isImport,
   isSame,
+  marksOf,
+  SUSPENDS,
 } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -61,7 +63,10 @@ export function writeSuperCall(
     }
     return true;
   }
-  if (!callsForeignSuper(expression, code)) return false;
+  if (
+    !callsForeignSuper(expression, code) ||
+    (code.twin && (marksOf(node) & SUSPENDS) !== 0)
+  ) return false;
   rewriting.node(expression, code);
   rewriting.write(
     `${node.questionDotToken === undefined ? "." : "?."}call(${self(code)}`,
@@ -77,7 +82,7 @@ export function writeSuperTag(
   node: ts.TaggedTemplateExpression,
   code: Code,
 ): boolean {
-  if (!callsForeignSuper(node.tag, code)) return false;
+  if (code.twin || !callsForeignSuper(node.tag, code)) return false;
   rewriting.node(node.tag, code);
   rewriting.write(`.bind(${self(code)})`);
   rewriting.node(node.template, code);
@@ -86,8 +91,9 @@ export function writeSuperTag(
 
 /** Whether the receiver of a call has to be given since what stands for `super` is not it. */
 function callsForeignSuper(callee: ts.Expression, code: Code): boolean {
-  return !code.twin &&
-    (code.construction !== undefined || code.super !== undefined) &&
+  return (code.home !== undefined ||
+    (!code.twin &&
+      (code.construction !== undefined || code.super !== undefined))) &&
     memberIn(callee)?.expression.kind === Kind.SuperKeyword;
 }
 

@@ -27,6 +27,7 @@ import {
   writeReentrantBodies,
 } from "./reentrance.ts";
 import { needsScope, writeScoped } from "./scope.ts";
+import { SuperAccess } from "./super_access.ts";
 import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   constructorOf,
@@ -58,6 +59,9 @@ interface ClassParts {
   readonly constructing: string | undefined;
   /** The static blocks and fields that are evaluated when the class is made, by its twin. */
   readonly deferred: Map<ts.ClassElement, Deferred>;
+  /** What uses \`super\` for the twins of its members, and for those of static ones. */
+  readonly home: SuperAccess;
+  readonly staticHome: SuperAccess;
   /** The fields of instances that are put off, if any are. */
   readonly fields: Fields | undefined;
 }
@@ -115,6 +119,8 @@ function partsOf(
       ? rewriting.names.fresh()
       : undefined,
     deferred: new Map(),
+    home: new SuperAccess(() => rewriting.names.fresh()),
+    staticHome: new SuperAccess(() => rewriting.names.fresh()),
     fields: fieldsOf(rewriting, node, code),
   };
   for (const member of node.members) {
@@ -278,7 +284,8 @@ function privateNames({ members }: ts.ClassLikeDeclaration): Set<string> {
 
 /** Writes the static block in which a class gets its twins. */
 function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
-  const { node, hidden, keyed, reentrant, constructing } = parts;
+  const { node, hidden, keyed, reentrant, constructing, home, staticHome } =
+    parts;
   const open = [...hidden].filter(([{ name }]) =>
     !ts.isPrivateIdentifier(name)
   );
@@ -288,6 +295,7 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     !byTwin && open.length === 0 && keyed.size === 0 && reentrant.length === 0
   ) return;
   rewriting.write(" static { ");
+  const take = rewriting.out.reserve();
   if (
     byTwin && declared !== undefined && isDerived(node) &&
     isFastConstructor(rewriting, declared)
@@ -302,7 +310,7 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     );
     if (declared !== undefined && isFastConstructor(rewriting, declared)) {
       rewriting.write(", ");
-      writeReentrantBodies(rewriting, declared, plain(), false);
+      writeReentrantBodies(rewriting, declared, { ...plain(), home }, false);
     } else if (constructing !== undefined) {
       rewriting.write(`, ${JSON.stringify(constructing)}`);
     }
@@ -316,7 +324,8 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
         stableKey(method.name)
       }, `,
     );
-    writeReentrantBodies(rewriting, method, plain(), false);
+    const of = isStatic(method) ? staticHome : home;
+    writeReentrantBodies(rewriting, method, { ...plain(), home: of }, false);
     if (ts.isAccessor(method)) rewriting.write(`, ${kindOf(method)}`);
     rewriting.write("); ");
   }
@@ -335,6 +344,37 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
     rewriting.write(`${rewriting.runtime("giveKeyedTwins")}(this); `);
   }
   rewriting.write("}");
+  take(
+    takingText(rewriting, "this", staticHome) +
+      takingText(rewriting, "this.prototype", home),
+  );
+  writeSuperAccess(rewriting, staticHome, "static ");
+  writeSuperAccess(rewriting, home, "");
+}
+
+/** Writes the hidden methods that use \`super\`. */
+function writeSuperAccess(
+  rewriting: Rewriting,
+  { methods }: SuperAccess,
+  modifier: string,
+): void {
+  for (const [text, name] of methods) {
+    rewriting.write(` ${modifier}${name}${text}`);
+  }
+}
+
+/** The statement that takes these away from their object. */
+function takingText(
+  rewriting: Rewriting,
+  of: string,
+  { methods }: SuperAccess,
+): string {
+  if (methods.size === 0) return "";
+  const take = rewriting.runtime("takeHidden");
+  const taken = [...methods.values()].map((name) =>
+    `${name} = ${take}(${of}, ${JSON.stringify(name)})`
+  );
+  return `const ${taken.join(", ")}; `;
 }
 
 /** What the runtime is told of a member with a hidden method, as text. */

@@ -1,3 +1,5 @@
+import type { SuperAccess } from "./super_access.ts";
+
 /** The function whose code is being written, and how. */
 export interface Code {
   /** Whether it is a twin, in which calls may suspend. */
@@ -12,6 +14,8 @@ export interface Code {
   readonly self?: string;
   /** What is written for `super`, where it is not its own. */
   readonly super?: string;
+  /** The hidden methods through which `super` is used, where it is not its own. */
+  readonly home?: SuperAccess;
   /** What `super` is called through. */
   readonly superCall?: string;
   /**
@@ -54,6 +58,7 @@ export function plain(outer?: Code): Code {
     newTarget: outer?.newTarget,
     self: outer?.self,
     super: outer?.super,
+    home: outer?.home,
     superCall: outer?.superCall,
     construction: outer?.construction,
     temporaries: new Set(),

@@ -117,9 +117,11 @@ export class FastCalls {
       ? out.privateTwin(expression)
       : undefined;
     const self = () =>
-      receiver === null
-        ? out.node(expression.expression)
-        : this.#write(receiver);
+      receiver !== null
+        ? this.#write(receiver === "this" ? this.#names.receiver : receiver)
+        : expression.expression.kind === ts.SyntaxKind.SuperKeyword
+        ? this.#write(this.#names.receiver)
+        : out.node(expression.expression);
     if (private_ !== undefined) {
       if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
       self();

@@ -308,7 +308,8 @@ export function writeFunctionValue(
       newTarget: (inside & USES_NEW_TARGET) === 0
         ? undefined
         : code.newTarget ?? through("new.target"),
-      super: (inside & USES_SUPER) === 0 || code.construction !== undefined
+      super: (inside & USES_SUPER) === 0 || code.construction !== undefined ||
+          code.home !== undefined
         ? undefined
         : code.super ?? through(
           `${
@@ -345,8 +346,10 @@ export function writeFunctionValue(
     // what calls itself had better be packed.
     const isNested = isArrow && factory !== undefined &&
       factory.own === undefined;
-    writeReentrantBodies(rewriting, node, code, receives, isNested);
-    return rewriting.write(")");
+    writeReentrantBodies(rewriting, node, twinCode, receives, isNested);
+    rewriting.write(")");
+    if (given.length > 0) rewriting.write(`)(${given.join(", ")})`);
+    return;
   }
   rewriting.write(
     receives
@@ -432,6 +435,7 @@ export function writeTwin(
     newTarget,
     self: isArrow ? outer.self : undefined,
     super: isArrow ? outer.super : undefined,
+    home: isArrow ? outer.home : undefined,
     superCall: isArrow ? outer.superCall : undefined,
     construction: isArrow
       ? outer.construction

@@ -17,7 +17,7 @@ import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { asksInstance, writeInstance } from "./instance.ts";
-import { keyOf, memberOf } from "./property_key.ts";
+import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { writeEndings, writeFastBody } from "./fast_body.ts";
@@ -54,6 +54,10 @@ import {
 /** What only the form that is a generator function has. */
 const OF_GENERATORS = USES_ARGUMENTS | USES_EVAL | USES_NEW_TARGET |
   USES_SUPER | CALLS_SUPER | SETS_SUPER;
+
+/** What an arrow function is given of the function around it. */
+const GIVEN_TO_ARROWS = USES_ARGUMENTS | USES_NEW_TARGET | USES_SUPER |
+  SETS_SUPER;
 
 /** What is known of a function: its body in the core language, or why there is none. */
 const known = new WeakMap<ts.Node, Lowered | string>();
@@ -96,8 +100,10 @@ function resolve(node: FunctionNode): Bindings | string {
   let own = OF_GENERATORS;
   if (isDerived) own &= ~CALLS_SUPER;
   if (takesArguments(node)) own &= ~USES_ARGUMENTS;
+  if (hasSuper(node)) own &= ~(USES_SUPER | SETS_SUPER);
+  if (ts.isArrowFunction(node)) own &= ~GIVEN_TO_ARROWS;
   if ((marksInside(node) & own) !== 0) {
-    return "it uses `new.target`, `super` or `eval`, or `arguments` of another function";
+    return "it uses `new.target`, `super` or `eval`, or `arguments` in what names it";
   }
   if (declaresInside(node.body)) {
     return "it declares classes, or uses `using`";
@@ -159,6 +165,14 @@ function resolve(node: FunctionNode): Bindings | string {
     }
   }
   return bindings;
+}
+
+/** Whether a function is a member of a class, whose twin can use `super`. */
+function hasSuper(node: FunctionNode): boolean {
+  return ts.isClassElement(node) && ts.isClassLike(node.parent) &&
+    (node.name === undefined ||
+      (!ts.isPrivateIdentifier(node.name) &&
+        stableKey(node.name) !== undefined));
 }
 
 /** Whether what a function uses as `arguments` can be made from those of the fast body. */
@@ -308,6 +322,7 @@ function writeBodies(
       writeResumable();
       rewriting.write(suffix);
     },
+    receiver: self ?? "this",
     isPacked: inPrivate === undefined && !isNested,
     point: names.local("k"),
     callee: names.local("f"),
@@ -320,7 +335,10 @@ function writeBodies(
   const code = (twin: boolean): Code => ({
     twin,
     self,
-    arguments: args,
+    arguments: isArrow ? outer.arguments : args,
+    newTarget: isArrow ? outer.newTarget : undefined,
+    super: isArrow ? outer.super : undefined,
+    home: outer.home,
     derived,
     temporaries: new Set(),
   });

@@ -77,6 +77,8 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver, and what stands for `arguments`, where both bodies need them. */
   readonly self: readonly string[];
+  /** What is written for \`this\`. */
+  readonly receiver: string;
   /** The class, where it is the constructor of a derived one: it returns its receiver. */
   readonly derived: string | undefined;
   /** Writes what is called in the fast body as the resumable one. */

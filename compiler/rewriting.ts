@@ -32,6 +32,7 @@ import {
   writeTagged,
   writeYield,
 } from "./call.ts";
+import { writeOfSuper, writeSuper } from "./super_access.ts";
 import { writePrivateRead } from "./private_method.ts";
 import type { Variable } from "./bindings.ts";
 import { isNamedDeclaration } from "./declared_function.ts";
@@ -456,7 +457,8 @@ export class Rewriting {
     ) return true;
     return (code.arguments !== undefined && (marks & USES_ARGUMENTS) !== 0) ||
       (code.newTarget !== undefined && (marks & USES_NEW_TARGET) !== 0) ||
-      (code.super !== undefined && (marks & USES_SUPER) !== 0) ||
+      ((code.super !== undefined || code.home !== undefined) &&
+        (marks & USES_SUPER) !== 0) ||
       (code.self !== undefined && (marks & USES_THIS) !== 0) ||
       (code.superCall !== undefined && (marks & CALLS_SUPER) !== 0) ||
       (code.construction !== undefined &&
@@ -521,13 +523,16 @@ export class Rewriting {
       case Kind.CallExpression:
         return writeSuperCall(this, node as ts.CallExpression, code);
       case Kind.SuperKeyword:
-        if (code.construction !== undefined) {
+        if (code.home !== undefined) writeSuper(this, code.home, code);
+        else if (code.construction !== undefined) {
           this.write(`${code.construction}.super`);
         } else if (code.super !== undefined) this.write(code.super);
         else return false;
         return true;
+      case Kind.ElementAccessExpression:
+        return writeOfSuper(this, node, code);
       case Kind.PropertyAccessExpression:
-        return writePrivateRead(
+        return writeOfSuper(this, node, code) || writePrivateRead(
           this,
           node as ts.PropertyAccessExpression,
           code,

@@ -56,13 +56,13 @@ export class Calls {
       (ts.isPropertyAccessExpression(member) ||
         ts.isElementAccessExpression(member))
     ) {
+      const isOfSuper = member.expression.kind === Kind.SuperKeyword;
       if (
-        member.expression.kind === Kind.SuperKeyword ||
         privateMethod(member)?.asteriskToken !== undefined ||
         this.#expressions.chains.unseenIn(member) !== undefined
       ) throw new Uncovered();
       this.#expressions.operands([...partsOf(member)], steps);
-      const isSimple = this.#kept.isReplaced(member.expression) ||
+      const isSimple = isOfSuper || this.#kept.isReplaced(member.expression) ||
         this.#expressions.isStable(member.expression);
       const argumentsSuspend = args.some(suspends) || args.some(assigns);
       if (!isSimple) {
@@ -82,7 +82,8 @@ export class Calls {
         } else {
           this.#kept.receivers.set(
             member,
-            receiver ?? this.#textOfStable(member.expression),
+            receiver ??
+              (isOfSuper ? "this" : this.#textOfStable(member.expression)),
           );
         }
       }

@@ -44,13 +44,15 @@ export class Chains {
         ts.isElementAccessExpression(left))
     ) {
       if (
-        left.expression.kind === Kind.SuperKeyword || isPrivateMethod(left) ||
-        this.unseenIn(left) !== undefined
+        isPrivateMethod(left) || this.unseenIn(left) !== undefined
       ) throw new Uncovered();
       this.#expressions.operands([...partsOf(left)], steps);
       const object = inParentheses(left.expression);
-      if (!this.#kept.isReplaced(object)) this.#kept.keep(object, steps);
-      const receiver = this.#kept.substitutes.get(object)!;
+      const isSuper = object.kind === Kind.SuperKeyword;
+      if (!isSuper && !this.#kept.isReplaced(object)) {
+        this.#kept.keep(object, steps);
+      }
+      const receiver = isSuper ? "this" : this.#kept.substitutes.get(object)!;
       this.#kept.keep(left, steps);
       this.#kept.receivers.set(left, receiver);
     } else {

@@ -333,6 +333,14 @@ function giveHidden(
   if (typeof kind === "string") markAccessor(home, key);
 }
 
+/** Takes a hidden method away from its object. */
+export function takeHidden(home: object, name: string): unknown {
+  const members = home as Members;
+  const hidden = members[name];
+  delete members[name];
+  return hidden;
+}
+
 /** A private method, with its twin. */
 export function privateMethod<F extends Callable>(
   of: F,

@@ -85,6 +85,7 @@ export {
   privateGenerator,
   privateMethod,
   restOf,
+  takeHidden,
   takeNewTarget,
 } from "./function.ts";
 export { EarlyBox, initialize } from "./early_box.ts";
