@@ -20,7 +20,12 @@ import { asksInstance, writeInstance } from "./instance.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
-import { writeEndings, writeFastBody } from "./fast_body.ts";
+import {
+  canBeReentered,
+  writeEndings,
+  writeFastBody,
+  writeReentrantBody,
+} from "./fast_body.ts";
 import type { SourceWriter } from "./reentrant_twin.ts";
 import { writeResumableBody } from "./resumable_body.ts";
 import { withRoom } from "./room.ts";
@@ -309,20 +314,26 @@ function writeBodies(
   const args = (marksInside(node) & USES_ARGUMENTS) !== 0 && !isArrow
     ? names.local("a")
     : undefined;
+  const isGenerated = !canBeReentered(core.body);
   const twinNames = {
     self: [self, args].filter((each) => each !== undefined),
     derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
       if (inPrivate !== undefined) {
-        return rewriting.write(`this.${inPrivate.rest}`);
+        rewriting.write(`this.${inPrivate.rest}`);
+        if (!isGenerated) rewriting.write(".bind(this)");
+        return;
       }
-      if (!isNested) return rewriting.write("(0, this.rest)");
-      rewriting.write(star);
+      if (!isNested) {
+        return rewriting.write(isGenerated ? "(0, this.rest)" : "this.rest");
+      }
+      rewriting.write(isGenerated ? star : prefix);
       writeResumable();
       rewriting.write(suffix);
     },
     receiver: self ?? "this",
+    isGenerated,
     isPacked: inPrivate === undefined && !isNested,
     point: names.local("k"),
     callee: names.local("f"),
@@ -443,9 +454,18 @@ function writeBodies(
 
   const { prefix, star, suffix } = shellOf(rewriting, node);
   const writeResumable = () => {
-    const resumable = code(true);
+    const resumable = code(isGenerated);
     const entered = [twinNames.point, ...twinNames.self, ...core.variables];
     rewriting.write(`(${entered.join(", ")}) { `);
+    if (!isGenerated) {
+      writeReentrantBody(
+        core,
+        writer(resumable),
+        twinNames,
+        rewriting.forced,
+      );
+      return rewriting.write("}");
+    }
     const declare = rewriting.out.reserve();
     writeResumableBody(core, writer(resumable), twinNames);
     const temporaries = new Set([...resumable.temporaries, twinNames.result]);
@@ -489,10 +509,11 @@ function writeBodies(
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
   if (inPrivate !== undefined) {
-    rewriting.write(` ${inPrivate.modifier}*${inPrivate.rest}`);
+    const mark = isGenerated ? "*" : "";
+    rewriting.write(` ${inPrivate.modifier}${mark}${inPrivate.rest}`);
     writeResumable();
   } else if (!isNested) {
-    rewriting.write(`, ${star}`);
+    rewriting.write(`, ${isGenerated ? star : prefix}`);
     writeResumable();
     rewriting.write(suffix);
   }

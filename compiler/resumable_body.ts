@@ -337,9 +337,11 @@ class ResumableBody {
     }
     if (handler !== null) {
       const { first, last } = ends(handler.body);
-      this.#write(
-        `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
-      );
+      if (first !== 0) {
+        this.#write(
+          `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
+        );
+      }
     }
     this.#block(body);
     this.#write("} ");

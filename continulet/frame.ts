@@ -37,8 +37,24 @@ export const ENDED = 4;
 export const ENTRY = 5;
 /** Several frames in one, a {@linkcode Pack}. */
 export const PACK = 6;
+/**
+ * A twin that is entered again: `code` is its {@linkcode State} while it waits,
+ * and its body alone while it runs, so that nothing else is kept alive then.
+ */
+export const REENTRY = 7;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
+
+/** What a body is entered again with: itself, the point where it waits, and its variables. */
+export type State = [body: Reentrant, point: number, ...variables: unknown[]];
+
+/**
+ * A body of a twin that is entered in the middle: it gets the point, and what it
+ * has handed over there.
+ *
+ * @returns What the function returns, or `SUSPENDED`.
+ */
+export type Reentrant = (point: number, ...variables: unknown[]) => unknown;
 
 /**
  * Calls the body of a continulet when it is resumed for the first time; what it

@@ -19,6 +19,15 @@ const STACK_ROOM = 90_000;
 /** How many frames are kept to be used again. */
 const MANY = 256;
 
+/** What ends a body that is entered again in order to return at once. */
+export class Returning {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
 /**
  * The registers of the machine, and the ways in which it may move.
  *
@@ -64,8 +73,8 @@ class Kernel {
    */
   ended: Frame | null = null;
 
-  /** Whether a generator is about to go on where a twin has left off. */
-  isEntering = false;
+  /** Whether a body is only entered for the place to be seen where it waits. */
+  isProbing = false;
 
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
@@ -163,12 +172,11 @@ class Kernel {
     return innermost;
   }
 
-  /** What the generator that {@linkcode Kernel.isEntering} speaks of has waited for. */
+  /** What a body that is entered again has waited for. */
   enter(): unknown {
-    this.isEntering = false;
     const { value } = this;
-    if (this.mode === ERROR) throw value;
-    return value;
+    if (this.mode === VALUE) return value;
+    throw this.mode === ERROR ? value : new Returning(value);
   }
 
   /** Whether a frame is pinned below another one, so that it cannot be resumed yet. */

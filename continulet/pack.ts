@@ -3,23 +3,23 @@
  *
  * A recursion that goes over into the heap leaves thousands of frames at a time,
  * each of which is resumed once. Packed, such a frame takes a few words in a list,
- * and becomes a generator only when it is resumed.
+ * and becomes a frame of its own only when it is resumed.
  *
  * @module
  */
-import { ENTRY as ENTRY_KIND, Frame, PACK as PACK_KIND } from "./frame.ts";
+import {
+  Frame,
+  PACK as PACK_KIND,
+  type Reentrant,
+  REENTRY as REENTRY_KIND,
+  type State,
+} from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 
 // Constants of this module's own: see the kernel.
 const PACK = PACK_KIND;
-const ENTRY = ENTRY_KIND;
+const REENTRY = REENTRY_KIND;
 const kernel = theKernel;
-
-/** The resumable body of a twin: gets the point, and what it needs to go on. */
-export type Rest = (
-  point: number,
-  ...values: unknown[]
-) => Generator<unknown, unknown, unknown>;
 
 /** Does what is left to do after a call, and calls nothing itself that may suspend. */
 export type Ending = (
@@ -30,7 +30,7 @@ export type Ending = (
 
 /** A twin whose frames can be packed. */
 export interface Packable {
-  readonly rest: Rest;
+  readonly rest: Reentrant;
   /** What takes the place of the resumable body at some points. */
   readonly end?: Ending;
   /** These points, as a set of bits. */
@@ -41,7 +41,7 @@ export interface Packable {
 const LEAST = 32;
 const MOST = 4096;
 
-/** Stands in the place of the number of values where there is a generator. */
+/** Stands in the place of the number of values where there is a frame's kind and code. */
 const READY = -1;
 
 /** How many values a frame that is packed may have. */
@@ -73,13 +73,13 @@ export class Pack extends Frame {
       (this.code as unknown[]).length - HEAD - PACKED_VALUES;
   }
 
-  /** Puts a frame behind the others that is a generator already. */
-  putReady(kind: number, generator: unknown): void {
+  /** Puts a frame behind the others that is there already. */
+  putReady(kind: number, code: unknown): void {
     const list = this.code as unknown[];
     const { to } = this;
     list[to] = READY;
     list[to + 1] = kind;
-    list[to + 2] = generator;
+    list[to + 2] = code;
     this.to = to + 3;
     this.count++;
   }
@@ -125,7 +125,7 @@ export class Pack extends Frame {
       frame = kernel.frame(list[at + 1] as number, list[at + 2]);
       list[at + 2] = undefined;
       this.from = at + 3;
-    } else frame = kernel.frame(ENTRY, this.#begin(list, at));
+    } else frame = kernel.frame(REENTRY, this.#state(list, at));
     frame.next = this;
     return frame;
   }
@@ -188,11 +188,8 @@ export class Pack extends Frame {
     return values;
   }
 
-  /** Makes the generator of the first frame, and clears its place: nothing is kept alive. */
-  #begin(
-    list: unknown[],
-    at: number,
-  ): Generator<unknown, unknown, unknown> {
+  /** The state of the first frame, whose place is cleared: nothing is kept alive. */
+  #state(list: unknown[], at: number): State {
     const count = list[at] as number;
     const { rest } = list[at + 1] as Packable;
     const point = list[at + 2] as number;
@@ -200,27 +197,27 @@ export class Pack extends Frame {
     list[at + 1] = undefined;
     switch (count) {
       case 0:
-        return rest(point);
+        return [rest, point];
       case 1: {
         const a = list[at + 3];
         list[at + 3] = undefined;
-        return rest(point, a);
+        return [rest, point, a];
       }
       case 2: {
         const a = list[at + 3];
         const b = list[at + 4];
         list[at + 3] = list[at + 4] = undefined;
-        return rest(point, a, b);
+        return [rest, point, a, b];
       }
       case 3: {
         const a = list[at + 3];
         const b = list[at + 4];
         const c = list[at + 5];
         list[at + 3] = list[at + 4] = list[at + 5] = undefined;
-        return rest(point, a, b, c);
+        return [rest, point, a, b, c];
       }
     }
-    return rest(point, ...this.#values(at, count));
+    return [rest, point, ...this.#values(at, count)];
   }
 }
 

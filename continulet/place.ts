@@ -1,7 +1,14 @@
-import { ENTRY, type Frame, GENERATOR, PINNED } from "./frame.ts";
+import {
+  ENTRY,
+  type Frame,
+  GENERATOR,
+  PINNED,
+  REENTRY,
+  type State,
+} from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
-import { settle, switchPlainly } from "./run_loop.ts";
+import { enterBody, settle, switchPlainly } from "./run_loop.ts";
 
 /**
  * A place in a program: what a frame of a suspended stack waits in, or what has
@@ -48,21 +55,28 @@ export function places(frame: Frame): Place[] {
  */
 export function seePlaces(frame: Frame, depth: number): () => Place[] {
   if (frame.kind === ENTRY) settle(frame);
-  if (frame.kind === GENERATOR) return seeGenerator(frame, depth);
+  if (frame.kind === GENERATOR) {
+    return seeFrame(probeGenerator, frame.code as Generator, depth);
+  }
+  if (frame.kind === REENTRY) return seeFrame(probeBody, frame, depth);
   if (frame.kind === PINNED) return seePinned(frame, depth);
   return () => [];
 }
 
-/** Resumes a generator with the probe, which nothing but its operation notices. */
-function seeGenerator(frame: Frame, depth: number): () => Place[] {
+/** Resumes a frame with the probe, which no code of the user's notices. */
+function seeFrame<T>(
+  look: (code: T) => void,
+  code: T,
+  depth: number,
+): () => Place[] {
   probe.seen = undefined;
-  withDepth(depth, probeGenerator, frame.code as Generator);
+  withDepth(depth, look, code);
   const { seen } = probe;
   probe.seen = undefined;
   return () => {
     const lines = linesOf(seen);
     // The innermost are the probe's own, the outermost those of who asks.
-    const end = lines.findIndex((line) => line.includes(seeGenerator.name));
+    const end = lines.findIndex((line) => line.includes(seeFrame.name));
     return userPlaces(end < 0 ? lines : lines.slice(0, end));
   };
 }
@@ -108,6 +122,24 @@ function probeGenerator(generator: Generator): void {
     generator.throw(probe);
   } catch {
     // It runs, or it has ended: it waits nowhere.
+  }
+}
+
+function probeBody(frame: Frame): void {
+  const { code } = frame;
+  // While it runs there is only the body.
+  if (!Array.isArray(code)) return;
+  const { running } = kernel;
+  kernel.isProbing = true;
+  kernel.running = frame;
+  frame.code = code[0];
+  try {
+    enterBody(code as State);
+  } finally {
+    kernel.isProbing = false;
+    kernel.running = running;
+    // The same again, unless the engine's stack has run out.
+    frame.code = code;
   }
 }
 

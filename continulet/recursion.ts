@@ -9,22 +9,15 @@
  *
  * @module
  */
-import {
-  Cell,
-  ERROR,
-  Frame,
-  GENERATOR as GENERATOR_KIND,
-  VALUE,
-} from "./frame.ts";
+import { Cell, ERROR, Frame, VALUE } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 import { describe } from "./error.ts";
 import { Pack, unpackNext } from "./pack.ts";
 import { formatPlace, type Place, places } from "./place.ts";
 import { PendingOperation, type Result, SUSPENDED } from "./operation.ts";
 
-// Constants of this module's own: see the kernel.
+// A constant of this module's own: see the kernel.
 const kernel = theKernel;
-const GENERATOR = GENERATOR_KIND;
 
 /**
  * Thrown in a greenlet or a continulet by the call of a compiled function that
@@ -140,11 +133,12 @@ class GiveWay extends PendingOperation {
   /**
    * Captures a call.
    *
-   * @param generator What runs it, which was not started.
+   * @param kind What kind of frame runs it.
+   * @param code What the frame resumes, a generator that was not started for one.
    */
-  suspend(generator: Generator<unknown, unknown, unknown>): Result {
+  suspend(kind: number, code: unknown): Result {
     kernel.pending = this;
-    kernel.capture(new DeepFrame(GENERATOR, null, generator));
+    kernel.capture(new DeepFrame(kind, null, code));
     return SUSPENDED;
   }
 

@@ -10,12 +10,15 @@ import {
   type Mode,
   PACK as PACK_KIND,
   PINNED,
+  type Reentrant,
+  REENTRY as REENTRY_KIND,
   RETURN,
   START,
   type Start,
+  type State,
   VALUE as VALUE_MODE,
 } from "./frame.ts";
-import { kernel as theKernel } from "./kernel.ts";
+import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Pack } from "./pack.ts";
 import {
   DELIVERED,
@@ -31,6 +34,7 @@ const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
 const ENTRY = ENTRY_KIND;
 const PACK = PACK_KIND;
+const REENTRY = REENTRY_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
@@ -97,7 +101,8 @@ export function switchPlainly(
   try {
     for (;;) {
       kernel.room = ownRoom;
-      if (frame.kind === GENERATOR || frame.kind === ENTRY) {
+      if (frame.kind === REENTRY) frame = reenter(frame);
+      else if (frame.kind === GENERATOR || frame.kind === ENTRY) {
         frame = resume(frame);
       } else if (frame.kind === CELL) {
         frame.kind = ENDED;
@@ -155,7 +160,6 @@ function resume(frame: Frame): Frame {
     else if (mode === ERROR) result = resumeWithError.call(generator, value);
     else result = resumeWithReturn.call(generator, value);
   } catch (error) {
-    kernel.isEntering = false;
     kernel.value = kernel.pending === null
       ? diagnose(error, frame, mode, value)
       : kernel.takeUndelegated({ cause: error });
@@ -178,6 +182,69 @@ function resume(frame: Frame): Frame {
   return kernel.release(frame);
 }
 
+/** Enters a body again, until it waits or ends; gives the frame that is next. */
+function reenter(frame: Frame): Frame {
+  const state = frame.code as State;
+  // What it was suspended with is its own again.
+  frame.code = state[0];
+  kernel.running = frame;
+  if (kernel.arrive !== null) {
+    const { mode, value } = kernel;
+    try {
+      kernel.arrive(mode);
+      kernel.mode = mode;
+      kernel.value = value;
+    } catch (error) {
+      kernel.mode = ERROR;
+      kernel.value = error;
+    }
+  }
+  try {
+    const result = enterBody(state);
+    if (result === SUSPENDED) {
+      const operation = kernel.pending!;
+      kernel.pending = null;
+      return operation.commit(kernel.link(frame));
+    }
+    kernel.mode = VALUE;
+    kernel.value = result;
+  } catch (error) {
+    if (error instanceof Returning) {
+      kernel.mode = RETURN;
+      kernel.value = error.value;
+    } else {
+      kernel.mode = ERROR;
+      kernel.value = error;
+    }
+    if (kernel.pending !== null) {
+      kernel.mode = ERROR;
+      kernel.value = kernel.takeUndelegated({ cause: error });
+    }
+  }
+  return kernel.release(frame);
+}
+
+/** Calls a body, with its state as arguments: usual numbers of them without a list. */
+export function enterBody(state: State): unknown {
+  const body = state[0];
+  switch (state.length) {
+    case 2:
+      return body(state[1]);
+    case 3:
+      return body(state[1], state[2]);
+    case 4:
+      return body(state[1], state[2], state[3]);
+    case 5:
+      return body(state[1], state[2], state[3], state[4]);
+    case 6:
+      return body(state[1], state[2], state[3], state[4], state[5]);
+    case 7:
+      return body(state[1], state[2], state[3], state[4], state[5], state[6]);
+  }
+  const [, point, ...variables] = state;
+  return Reflect.apply(body as Reentrant, undefined, [point, ...variables]);
+}
+
 /** Resumes the first frame of a pack; after the last one its caller is next. */
 function unpack(pack: Pack): Frame {
   if (kernel.mode === VALUE && pack.isEnding) {
@@ -196,7 +263,8 @@ function unpack(pack: Pack): Frame {
     }
   }
   if (pack.count === 0) return pack.next!;
-  return resume(pack.take());
+  const frame = pack.take();
+  return frame.kind === REENTRY ? reenter(frame) : resume(frame);
 }
 
 /** Starts a generator that goes on where a twin has left off. */
@@ -211,7 +279,6 @@ function enter(
     return resumeWithReturn.call(generator, value);
   }
   frame.kind = GENERATOR;
-  kernel.isEntering = true;
   kernel.mode = mode;
   kernel.value = value;
   return resumeWithValue.call(generator, undefined);
@@ -225,9 +292,11 @@ export function settle(frame: Frame): void {
   frame.kind = GENERATOR;
   const { pending } = kernel;
   kernel.pending = settling;
+  kernel.isProbing = true;
   try {
     resumeWithValue.call(frame.code as Generator<unknown>, undefined);
   } finally {
+    kernel.isProbing = false;
     kernel.pending = pending;
   }
 }

@@ -11,8 +11,14 @@
  *
  * @module
  */
-import { ENTRY as ENTRY_KIND, GENERATOR as GENERATOR_KIND } from "./frame.ts";
-import { kernel as theKernel } from "./kernel.ts";
+import {
+  ENTRY as ENTRY_KIND,
+  GENERATOR as GENERATOR_KIND,
+  type Reentrant,
+  REENTRY as REENTRY_KIND,
+  type State,
+} from "./frame.ts";
+import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Packable } from "./pack.ts";
 import { giveWay as theGiveWay } from "./recursion.ts";
 import {
@@ -26,6 +32,7 @@ import {
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
 const ENTRY = ENTRY_KIND;
+const REENTRY = REENTRY_KIND;
 const giveWay = theGiveWay;
 const SUSPENDED = SUSPENDED_RESULT;
 const DELIVERED = DELIVERED_RESULT;
@@ -148,7 +155,9 @@ export const DRIVE_ROOM = 180;
 export function drive(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
-  return hasRoom() ? driveNow(generator) : giveWay.suspend(generator);
+  return hasRoom()
+    ? driveNow(generator)
+    : giveWay.suspend(GENERATOR, generator);
 }
 
 /** Whether the engine's stack has room for a call whose frame is a generator. */
@@ -177,13 +186,43 @@ export function driveNow(
   return SUSPENDED;
 }
 
-/** Hands a generator over as a frame. */
-function capture(
-  kind: number,
-  generator: Generator<unknown, unknown, unknown>,
-): void {
-  if (kernel.pending === giveWay) giveWay.pack().putReady(kind, generator);
-  else kernel.capture(kernel.frame(kind, generator));
+/** Hands a frame over. */
+function capture(kind: number, code: unknown): void {
+  if (kernel.pending === giveWay) giveWay.pack().putReady(kind, code);
+  else kernel.capture(kernel.frame(kind, code));
+}
+
+/** What stands in the place of the body in a {@linkcode suspend} of one that was entered again. */
+export const AGAIN: undefined = undefined;
+
+/**
+ * Suspends a function, a call of which was suspended.
+ *
+ * @param state The body that is entered again, the point, and the variables that
+ * it gets. {@linkcode AGAIN} stands for the body that is running because it was
+ * entered again: its frame is there already.
+ * @returns {@linkcode SUSPENDED}.
+ */
+export function suspend(
+  ...state: [body: Reentrant | typeof AGAIN, ...Rest]
+): unknown {
+  if (state[0] !== AGAIN) capture(REENTRY, state);
+  else {
+    const running = kernel.running!;
+    state[0] = running.code as Reentrant;
+    running.code = state;
+  }
+  return SUSPENDED;
+}
+
+type Rest = State extends [unknown, ...infer R] ? R : never;
+
+/**
+ * Suspends a function for which the engine's stack has no room: its body is
+ * entered at once, on an empty stack.
+ */
+export function postpone(...state: State): unknown {
+  return giveWay.suspend(REENTRY, state);
 }
 
 /**
@@ -201,7 +240,7 @@ export function leave(
 }
 
 /**
- * {@linkcode leave} for a twin that may recurse, and hands few values over.
+ * {@linkcode suspend} for a twin that may recurse, and hands few values over.
  *
  * @param point Where it is left, and what follows is what it needs to go on.
  */
@@ -223,28 +262,42 @@ export function pack(
   const { rest } = twin;
   switch (count) {
     case 0:
-      return leave(rest(point));
+      return suspend(rest, point);
     case 1:
-      return leave(rest(point, a));
+      return suspend(rest, point, a);
     case 2:
-      return leave(rest(point, a, b));
+      return suspend(rest, point, a, b);
     case 3:
-      return leave(rest(point, a, b, c));
+      return suspend(rest, point, a, b, c);
     case 4:
-      return leave(rest(point, a, b, c, d));
+      return suspend(rest, point, a, b, c, d);
     case 5:
-      return leave(rest(point, a, b, c, d, e));
+      return suspend(rest, point, a, b, c, d, e);
     default:
-      return leave(rest(point, a, b, c, d, e, f));
+      return suspend(rest, point, a, b, c, d, e, f);
   }
 }
 
 /**
- * What a resumable body has waited for where it is entered, or
- * {@linkcode SUSPENDED} where it has been started to be suspended again.
+ * What a body has waited for where it is entered, or {@linkcode SUSPENDED} where
+ * it has been entered to be suspended again.
+ *
+ * @throws What it is resumed with, if that is an error.
  */
 export function entered(): unknown {
-  return kernel.isEntering ? kernel.enter() : SUSPENDED;
+  if (!kernel.isProbing) return kernel.enter();
+  probe.see();
+  return SUSPENDED;
+}
+
+/**
+ * What a `catch` in a body that is entered again has caught.
+ *
+ * @throws What is for no `catch`: the body returns at once.
+ */
+export function caught(error: unknown): unknown {
+  if (error instanceof Returning) throw error;
+  return error;
 }
 
 /** A twin written by hand, which returns {@linkcode SUSPENDED} itself. */

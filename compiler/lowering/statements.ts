@@ -405,10 +405,7 @@ export class Statements {
     const { tryBlock, catchClause } = node;
     const body = this.block(tryBlock);
     let handler: Handler | null = null;
-    if (catchClause !== undefined) {
-      if (this.#isLowered(catchClause)) handler = this.#handler(catchClause);
-      else this.#kept.unbox(catchClause);
-    }
+    if (catchClause !== undefined) handler = this.#handler(catchClause);
     return {
       kind: "try",
       node,

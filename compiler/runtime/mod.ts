@@ -5,10 +5,13 @@
  */
 export { kernel } from "../../continulet/kernel.ts";
 export {
+  caught,
   drive,
   entered,
   leave,
   pack,
+  postpone,
+  suspend,
   SUSPENDED,
   TWIN,
   wait,
