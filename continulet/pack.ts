@@ -217,7 +217,12 @@ export class Pack extends Frame {
         return [rest, point, a, b, c];
       }
     }
-    return [rest, point, ...this.#values(at, count)];
+    const state: State = [rest, point];
+    for (let i = 0; i < count; i++) {
+      state[2 + i] = list[at + HEAD + i];
+      list[at + HEAD + i] = undefined;
+    }
+    return state;
   }
 }
 

@@ -10,7 +10,6 @@ import {
   type Mode,
   PACK as PACK_KIND,
   PINNED,
-  type Reentrant,
   REENTRY as REENTRY_KIND,
   RETURN,
   START,
@@ -37,6 +36,10 @@ const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
+
+// As they are at the start: the program may replace them.
+const { apply } = Reflect;
+const { slice } = Array.prototype;
 
 /** The words of the engine's stack that a run loop takes, with what has called it. */
 const LOOP_ROOM = 1000;
@@ -241,8 +244,7 @@ export function enterBody(state: State): unknown {
     case 7:
       return body(state[1], state[2], state[3], state[4], state[5], state[6]);
   }
-  const [, point, ...variables] = state;
-  return Reflect.apply(body as Reentrant, undefined, [point, ...variables]);
+  return apply(body, undefined, apply(slice, state, [1]));
 }
 
 /** Resumes the first frame of a pack; after the last one its caller is next. */
