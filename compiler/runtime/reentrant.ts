@@ -14,7 +14,8 @@ import {
   type Twin,
   wait,
 } from "../../continulet/twin.ts";
-import type { Ending, Rest } from "../../continulet/pack.ts";
+import type { Reentrant } from "../../continulet/frame.ts";
+import type { Ending } from "../../continulet/pack.ts";
 import { measureRoom } from "../../continulet/recursion.ts";
 import { markAccessor } from "./accessor.ts";
 import { isObject } from "./object.ts";
@@ -37,7 +38,7 @@ const ReentrantTwin = (() =>
   class implements Twin {
     declare readonly of: Callable;
     declare readonly run: Fast;
-    declare readonly rest: Rest | undefined;
+    declare readonly rest: Reentrant | undefined;
     /**
      * The fast body once more: under two names, the engine adds neither to that
      * of the function.
@@ -45,7 +46,7 @@ const ReentrantTwin = (() =>
     declare readonly body: Fast;
     declare readonly construct: Construct | undefined;
 
-    constructor(of: Callable, run: Fast, rest: Rest | undefined) {
+    constructor(of: Callable, run: Fast, rest: Reentrant | undefined) {
       this.of = of;
       this.run = run;
       this.rest = rest;
@@ -65,7 +66,7 @@ const ArrowTwin = (() =>
     constructor(
       of: Callable,
       run: Fast,
-      rest: Rest | undefined,
+      rest: Reentrant | undefined,
       receiver: unknown,
     ) {
       super(of, run, rest);
@@ -88,7 +89,7 @@ const EndingTwin = (() =>
     constructor(
       of: Callable,
       run: Fast,
-      rest: Rest,
+      rest: Reentrant,
       end: Ending,
       ends: number,
     ) {
@@ -128,7 +129,7 @@ function* constructed(object: object): Generator<never, unknown, unknown> {
 export function giveReentrantTwin<F extends Callable>(
   of: F,
   run: Fast,
-  rest?: Rest,
+  rest?: Reentrant,
 ): F {
   return put(of, new ReentrantTwin(of, run, rest));
 }
@@ -138,7 +139,7 @@ export function giveReentrantArrow<F extends Callable>(
   of: F,
   receiver: unknown,
   run: Fast,
-  rest?: Rest,
+  rest?: Reentrant,
 ): F {
   return put(of, new ArrowTwin(of, run, rest, receiver));
 }
@@ -147,7 +148,7 @@ export function giveReentrantArrow<F extends Callable>(
 export function giveReentrantFunction<F extends Callable>(
   of: F,
   run: Fast,
-  rest: Rest,
+  rest: Reentrant,
 ): F {
   return put(of, new FunctionTwin(of, run, rest));
 }
@@ -156,7 +157,7 @@ export function giveReentrantFunction<F extends Callable>(
 export function giveKnownTwin(
   of: Callable,
   run: Fast,
-  rest: Rest,
+  rest: Reentrant,
   end?: Ending,
   ends = 0,
 ): Twin {
@@ -173,7 +174,7 @@ export function giveReentrantMethod(
   isStatic: boolean,
   key: PropertyKey,
   run: Fast,
-  rest: Rest,
+  rest: Reentrant,
   kind: "value" | "get" | "set" = "value",
 ): void {
   const home = isStatic ? constructor : constructor.prototype;
@@ -187,9 +188,9 @@ export function giveReentrantMethod(
 /** Both bodies of the twin of an object literal's method. */
 export class ReentrantBodies {
   readonly run: Fast;
-  readonly rest: Rest;
+  readonly rest: Reentrant;
 
-  constructor(run: Fast, rest: Rest) {
+  constructor(run: Fast, rest: Reentrant) {
     this.run = run;
     this.rest = rest;
   }
