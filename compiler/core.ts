@@ -31,6 +31,7 @@ export type Core =
   | Result
   | Evaluation
   | Suspending
+  | Waiting
   | Branch
   | Declaration
   | DeclaredFunction
@@ -38,14 +39,12 @@ export type Core =
   | Block
   | EarlyBoxes
   | Loop
-  | ItemLoop
   | KeyLoop
   | Switch
   | Try
   | Labeled
   | Exit
   | Jump
-  | Pattern
   | Bail
   | Room;
 
@@ -97,6 +96,15 @@ export interface Suspending extends Common {
   readonly receiver: string | null;
 }
 
+/** `into = text;`, which may suspend, though no expression of the source stands for it. */
+export interface Waiting extends Common {
+  readonly kind: "waiting";
+  readonly into: string;
+  readonly text: string;
+  /** Where it is in the source. */
+  readonly node: ts.Node;
+}
+
 /** `if (test) { … } else { … }` */
 export interface Branch extends Common {
   readonly kind: "branch";
@@ -109,7 +117,10 @@ export interface Branch extends Common {
 /** One declaration of a `var`, `let` or `const` statement. */
 export interface Declaration extends Common {
   readonly kind: "declaration";
-  readonly node: ts.VariableDeclaration | ts.ParameterDeclaration;
+  readonly node:
+    | ts.VariableDeclaration
+    | ts.ParameterDeclaration
+    | ts.BindingElement;
   readonly keyword: "var" | "let" | "const";
   /** Those of its variables that have their own places: all or none. */
   readonly captured: readonly Captured[];
@@ -167,28 +178,6 @@ export interface Loop extends Common {
   readonly body: readonly Core[];
 }
 
-/**
- * A `for … of` loop over what the engine iterates by itself, as is looked at
- * first: an array, or something that has an iterator of the engine's.
- */
-export interface ItemLoop extends Common {
-  readonly kind: "itemLoop";
-  readonly node: ts.ForOfStatement;
-  readonly labels: readonly string[];
-  /** The temporary that holds what it is over. */
-  readonly items: string;
-  /** The temporary that counts in an array. */
-  readonly index: string;
-  /** The temporary that holds the iterator, `null` for an array. */
-  readonly iterator: string;
-  /** The temporary for the item, where a step of the body takes it apart. */
-  readonly item: string | null;
-  readonly body: readonly Core[];
-  readonly captured: readonly Captured[];
-  /** The point where it is left if it is nothing of that kind. */
-  readonly bail: Bail;
-}
-
 /** A `for … in` loop. */
 export interface KeyLoop extends Common {
   readonly kind: "keyLoop";
@@ -212,16 +201,6 @@ export interface Jump extends Common {
   readonly text: string;
   /** Whether it leaves the function. */
   readonly isReturn: boolean;
-}
-
-/** An array pattern: from an array item by item, in other cases as the language does it. */
-export interface Pattern extends Common {
-  readonly kind: "pattern";
-  readonly node: ts.ArrayBindingPattern | ts.ArrayLiteralExpression;
-  /** The temporary that holds what is taken apart. */
-  readonly value: string;
-  /** The variables in it that have their own places. */
-  readonly captured: readonly Captured[];
 }
 
 /** A `switch` statement. */

@@ -10,12 +10,11 @@ import type {
   Branch,
   Captured,
   Core,
-  ItemLoop,
   KeyLoop,
-  Pattern,
   Suspending,
   Switch,
   Try,
+  Waiting,
 } from "./core.ts";
 import {
   ends,
@@ -33,7 +32,6 @@ import {
 } from "./core_text.ts";
 import { FastCalls } from "./fast_call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
-import { initialOf, isRest, targetOf } from "./lowering/patterns.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { PACKED_VALUES } from "../continulet/pack.ts";
@@ -55,8 +53,7 @@ export function writeReentrantBody(
 
 /** Whether a body can be entered again at each of its points. */
 export function canBeReentered(body: readonly Core[]): boolean {
-  return !contain(body, "bail") && !contain(body, "itemLoop") &&
-    !contain(body, "pattern");
+  return !contain(body, "bail");
 }
 
 /**
@@ -306,6 +303,8 @@ class FastBody {
         return writeEvaluation(statement, out);
       case "suspending":
         return this.#suspending(statement);
+      case "waiting":
+        return this.#waiting(statement);
       case "branch":
         return this.#branch(statement);
       case "declaration":
@@ -321,12 +320,8 @@ class FastBody {
         return this.#block(statement);
       case "loop":
         return writeLoop(statement, out, this.#parts);
-      case "itemLoop":
-        return this.#itemLoop(statement);
       case "keyLoop":
         return this.#keyLoop(statement);
-      case "pattern":
-        return this.#pattern(statement);
       case "exit":
         return writeExit(statement, out);
       case "jump":
@@ -463,26 +458,19 @@ class FastBody {
     this.#leave(statement.first);
   }
 
-  #itemLoop(statement: ItemLoop): void {
-    const { node, labels, items, index, iterator, item, body, bail, captured } =
-      statement;
-    const out = this.#out;
-    const { result } = this.#names;
+  #waiting({ into, text, node, first }: Waiting): void {
+    const { point } = this.#names;
+    this.#write(`if ((${into} = `);
+    this.#out.mark(node);
+    if (this.#isEntered) {
+      const entered = this.#out.runtime("entered");
+      this.#write(`${point} ? (${point} = 0, ${entered}()) : `);
+    }
     this.#write(
-      `if ((${iterator} = ${
-        out.runtime("nativeIterator")
-      }(${items})) === void 0) `,
+      this.#isForced ? `${this.#out.runtime("force")}(${text})` : text,
     );
-    this.#goOn(bail.first);
-    writeLabels(labels, out);
-    this.#write(
-      `for (${index} = 0; ${iterator} === null ? ${index} < ${items}.length : !(${result} = ${iterator}.next()).done; ${index}++) { `,
-    );
-    const value = `${iterator} === null ? ${items}[${index}] : ${result}.value`;
-    if (item !== null) this.#write(`${item} = ${value}; `);
-    else writeHead(node, captured, value, out);
-    this.#list(body);
-    this.#write("} ");
+    this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
+    this.#leave(first);
   }
 
   #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
@@ -502,38 +490,6 @@ class FastBody {
     }
     this.#list(body);
     this.#write("} ");
-  }
-
-  #pattern({ node, value, captured, first }: Pattern): void {
-    const out = this.#out;
-    const { result } = this.#names;
-    this.#write(`if (!${out.runtime("isPlainArray")}(${value})) `);
-    this.#goOn(first);
-    node.elements.forEach((element, index) => {
-      const target = targetOf(element);
-      if (target === undefined) return;
-      const own = captured.find(({ name }) =>
-        ts.isIdentifier(target) && name === out.nameOf(target)
-      );
-      const isPattern = ts.isObjectBindingPattern(target);
-      if (own !== undefined) {
-        this.#write(`const ${own.name} = ${own.keptIn} = `);
-      } else {
-        if (isPattern) this.#write("(");
-        out.node(target);
-        this.#write(" = ");
-      }
-      const initial = initialOf(element);
-      if (isRest(element)) {
-        this.#write(`${out.runtime("itemsFrom")}(${value}, ${index})`);
-      } else if (initial === undefined) this.#write(`${value}[${index}]`);
-      else {
-        this.#write(`(${result} = ${value}[${index}]) === void 0 ? `);
-        out.node(initial);
-        this.#write(` : ${result}`);
-      }
-      this.#write(isPattern ? "); " : "; ");
-    });
   }
 
   #try({ node, body, handler, finalizer }: Try): void {

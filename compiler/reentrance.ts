@@ -36,7 +36,6 @@ import {
   writeSpreadItems,
   writeSuperCall,
 } from "./call.ts";
-import { writeAssigned, writeBinding } from "./pattern.ts";
 import {
   callsSuperPlainly,
   isDerivedConstructor,
@@ -88,6 +87,7 @@ function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
       bindings,
       (index) => rewriting.names.local(`_${index}`),
       () => rewriting.names.fresh(),
+      rewriting.names,
     ) ??
       "what it calls stands where only the other form can wait";
     known.set(node, found);
@@ -409,21 +409,6 @@ function writeBodies(
       });
       rewriting.write("}");
     },
-    pattern: (node, value) => {
-      rewriting.write("(");
-      if (ts.isArrayLiteralExpression(node)) {
-        writeAssigned(rewriting, node, code, value);
-      } else {
-        writeBinding(
-          rewriting,
-          node,
-          code,
-          false,
-          () => rewriting.write(value),
-        );
-      }
-      rewriting.write(")");
-    },
     nameOf: (node) => rewriting.textOf(node),
     runtime: (name) => rewriting.runtime(name),
     symbol: (accessor) => names.symbol(accessor),
@@ -467,7 +452,12 @@ function writeBodies(
       return rewriting.write("}");
     }
     const declare = rewriting.out.reserve();
-    writeResumableBody(core, writer(resumable), twinNames);
+    writeResumableBody(
+      core,
+      writer(resumable),
+      twinNames,
+      rewriting.forced,
+    );
     const temporaries = new Set([...resumable.temporaries, twinNames.result]);
     declare(`let ${[...temporaries].join(", ")}; `);
     rewriting.write("}");

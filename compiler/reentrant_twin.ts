@@ -41,11 +41,6 @@ export interface SourceWriter {
   ): void;
   /** Writes statements, in a scope if the node needs one. */
   scoped(node: ts.Node, write: () => void): void;
-  /** Writes the assignment to an array pattern of what a temporary holds, an expression. */
-  pattern(
-    node: ts.ArrayBindingPattern | ts.ArrayLiteralExpression,
-    value: string,
-  ): void;
   /** What is written for a variable, which may be in a box of the function around. */
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */

@@ -10,12 +10,11 @@ import type {
   Branch,
   Captured,
   Core,
-  ItemLoop,
   KeyLoop,
-  Pattern,
   Suspending,
   Switch,
   Try,
+  Waiting,
 } from "./core.ts";
 import {
   ends,
@@ -40,8 +39,9 @@ export function writeResumableBody(
   lowered: Lowered,
   writer: SourceWriter,
   names: TwinNames,
+  isForced: boolean,
 ): void {
-  new ResumableBody(lowered, writer, names).body();
+  new ResumableBody(lowered, writer, names, isForced).body();
 }
 
 /** Whether a statement is over, and declares nothing, when a later one is waited in. */
@@ -62,6 +62,7 @@ class ResumableBody {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;
   readonly #names: TwinNames;
+  readonly #isForced: boolean;
 
   readonly #parts: LoopParts = {
     list: (statements) => this.#list(statements),
@@ -79,7 +80,13 @@ class ResumableBody {
     },
   };
 
-  constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
+  constructor(
+    lowered: Lowered,
+    out: SourceWriter,
+    names: TwinNames,
+    isForced: boolean,
+  ) {
+    this.#isForced = isForced;
     this.#lowered = lowered;
     this.#out = out;
     this.#names = names;
@@ -146,6 +153,8 @@ class ResumableBody {
         return writeEvaluation(statement, out);
       case "suspending":
         return this.#suspending(statement);
+      case "waiting":
+        return this.#waiting(statement);
       case "branch":
         return this.#branch(statement);
       case "declaration":
@@ -161,12 +170,8 @@ class ResumableBody {
         return this.#block(statement);
       case "loop":
         return writeLoop(statement, out, this.#parts);
-      case "itemLoop":
-        return this.#itemLoop(statement);
       case "keyLoop":
         return this.#keyLoop(statement);
-      case "pattern":
-        return this.#pattern(statement);
       case "exit":
         return writeExit(statement, out);
       case "jump":
@@ -244,33 +249,20 @@ class ResumableBody {
     this.#write("} ");
   }
 
-  #itemLoop(statement: ItemLoop): void {
-    const { node, labels, items, index, iterator, item, body, bail, captured } =
-      statement;
+  #waiting({ into, text, node, first }: Waiting): void {
     const out = this.#out;
     const { point, result } = this.#names;
-    const loop = out.fresh();
-    const error = out.fresh();
     const suspended = out.runtime("SUSPENDED");
-    const wait = `yield* ${out.runtime("wait")}`;
     this.#write(
-      `{ if (${point} === ${bail.first}) ${point} = 0; const ${loop} = ${point} !== 0 ? ${
-        out.runtime("resumedLoop")
-      }(${items}, ${index}, ${iterator}) : (${result} = ${
-        out.runtime("loop")
-      }(${items})) === ${suspended} ? ${wait} : ${result}; try { `,
+      `${into} = (${result} = ${point} === ${first} ? (${point} = 0, ${
+        out.runtime("entered")
+      }()) : `,
     );
-    writeLabels(labels, out);
+    out.mark(node);
     this.#write(
-      `for (;;) { if (${point} === 0 && ((${result} = ${loop}.step()) === ${suspended} ? ${loop}.stepped(${wait}) : ${result})) break; `,
-    );
-    this.#captured(captured);
-    this.#write(`if (${point} === 0) `);
-    if (item !== null) this.#write(`${item} = ${loop}.value; `);
-    else writeHead(node, [], `${loop}.value`, out, captured);
-    this.#list(body);
-    this.#write(
-      `} } catch (${error}) { if (${loop}.abort() === ${suspended}) try { ${wait} } catch {} throw ${error}; } finally { if ((${result} = ${loop}.close()) === ${suspended}) ${loop}.closed(${wait}); } } `,
+      `${
+        this.#isForced ? `${out.runtime("force")}(${text})` : `(${text})`
+      }) === ${suspended} ? yield* ${out.runtime("wait")} : ${result}; `,
     );
   }
 
@@ -286,19 +278,6 @@ class ResumableBody {
     writeHead(node, [], `${result}.value`, out, captured);
     this.#list(body);
     this.#write("} ");
-  }
-
-  #pattern({ node, value, captured, first }: Pattern): void {
-    const { point } = this.#names;
-    this.#write(`if (${point} === ${first}) ${point} = 0; `);
-    const out = this.#out;
-    out.scoped(ts.isArrayLiteralExpression(node) ? node.parent : node, () => {
-      out.pattern(node, value);
-      this.#write("; ");
-    });
-    for (const { name, keptIn } of captured) {
-      this.#write(`${keptIn} = ${name}; `);
-    }
   }
 
   #switch(statement: Switch): void {

@@ -62,7 +62,6 @@ function parts(statement: Core): readonly (readonly Core[])[] {
     case "branch":
       return [statement.then, statement.otherwise];
     case "block":
-    case "itemLoop":
     case "keyLoop":
       return [statement.body];
     case "loop":

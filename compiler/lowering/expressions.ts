@@ -5,6 +5,7 @@ import {
   readsAccessor,
   updatesAccessor,
 } from "../accessor.ts";
+import { waitsForItems } from "../array_pattern.ts";
 import { asksInstance } from "../instance.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
@@ -12,6 +13,8 @@ import { type Points, range } from "./points.ts";
 import { inParentheses, partsOf, suspends } from "./operand.ts";
 import { Calls } from "./calls.ts";
 import { Chains } from "./chains.ts";
+import { Patterns } from "./patterns.ts";
+import type { RuntimeNames } from "./runtime_names.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;
@@ -23,13 +26,15 @@ export class Expressions {
   readonly #points: Points;
   readonly calls: Calls;
   readonly chains: Chains;
+  readonly patterns: Patterns;
 
-  constructor(kept: Kept, places: Places, points: Points) {
+  constructor(kept: Kept, places: Places, points: Points, names: RuntimeNames) {
     this.#kept = kept;
     this.#places = places;
     this.#points = points;
     this.chains = new Chains(this, kept);
     this.calls = new Calls(this, kept, points);
+    this.patterns = new Patterns(this, kept, places, points, names);
   }
 
   /**
@@ -179,7 +184,11 @@ export class Expressions {
         if (
           ts.isArrayLiteralExpression(left) ||
           ts.isObjectLiteralExpression(left)
-        ) throw new Uncovered();
+        ) {
+          return waitsForItems(node) || suspends(left)
+            ? this.#pattern(node, left, steps)
+            : this.expression(right, steps);
+        }
         if (ts.isIdentifier(left)) return this.expression(right, steps);
         return this.operands([...partsOf(left), right], steps);
     }
@@ -188,6 +197,18 @@ export class Expressions {
       return this.operands([...partsOf(left)], steps);
     }
     this.operands([left, right], steps);
+  }
+
+  /** Lowers an assignment to a pattern. */
+  #pattern(
+    node: ts.BinaryExpression,
+    left: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+    steps: Core[],
+  ): void {
+    const value = this.#kept.temporary();
+    this.value(node.right, value, steps);
+    this.patterns.assign(left, value, steps);
+    this.#kept.replace(node, value);
   }
 
   /** Lowers `left += right`: what is assigned to is read before the right side. */

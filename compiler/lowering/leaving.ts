@@ -13,11 +13,12 @@ type Leaving = ts.ReturnStatement | ts.BreakOrContinueStatement;
  * what is to be done after the `finally`.
  */
 export class WaysOut {
+  /** The temporary for the number: 0 for none. */
+  readonly completion: string;
   /** The label around what is tried. */
-  readonly label: string;
+  readonly #label: string;
   readonly #kept: Kept;
-  /** The temporaries for the number, and for the value that is returned. */
-  readonly #completion: string;
+  /** The temporary for the value that is returned. */
   readonly #value: string;
   /** The number of each statement that leaves what is tried. */
   readonly #numbers = new Map<Leaving, number>();
@@ -28,8 +29,8 @@ export class WaysOut {
    */
   constructor(leaving: readonly Leaving[], kept: Kept, label: string) {
     this.#kept = kept;
-    this.label = label;
-    this.#completion = kept.temporary();
+    this.#label = label;
+    this.completion = kept.temporary();
     this.#value = kept.temporary();
     const numbers = new Map<string, number>();
     for (const node of leaving) {
@@ -44,7 +45,7 @@ export class WaysOut {
   get start(): Core {
     return {
       kind: "evaluation",
-      into: this.#completion,
+      into: this.completion,
       node: ts.factory.createNull(),
       from: ["0"],
       isString: false,
@@ -65,20 +66,29 @@ export class WaysOut {
     }
   }
 
+  /** What is tried, with the label that leads to its end. */
+  around(tried: Core): Core {
+    const { first, last } = tried;
+    return { kind: "labeled", label: this.#label, body: tried, first, last };
+  }
+
   /**
    * What is done after the `finally`.
    *
    * @param around The ways out of the nearest such statement around.
+   * @param labels Those of the loop that is left, if it is one: what leaves nothing
+   * else is where it leads to.
    */
-  after(around: WaysOut | undefined): Core[] {
+  after(around: WaysOut | undefined, labels?: readonly string[]): Core[] {
     const steps: Core[] = [];
     const done = new Set<number>();
     for (const [node, number] of this.#numbers) {
       if (done.has(number)) continue;
       done.add(number);
+      if (labels !== undefined && leavesLoop(node, labels)) continue;
       steps.push({
         kind: "branch",
-        test: `${this.#completion} === ${number}`,
+        test: `${this.completion} === ${number}`,
         then: [around?.further(node, this.#value) ?? this.#jump(node)],
         otherwise: [],
         first: 0,
@@ -89,7 +99,7 @@ export class WaysOut {
   }
 
   #textOf(number: number): string {
-    return `${this.#completion} = ${number}; break ${this.label};`;
+    return `${this.completion} = ${number}; break ${this.#label};`;
   }
 
   #jump(node: Leaving): Jump {
@@ -119,8 +129,19 @@ function textOf(node: Leaving): string {
   return node.label === undefined ? `${word};` : `${word} ${node.label.text};`;
 }
 
-/** The statements in a node that leave it. */
-export function leavingIn(node: ts.Node): Leaving[] {
+/** Whether a statement leaves a loop and nothing around that. */
+function leavesLoop(node: Leaving, labels: readonly string[]): boolean {
+  return ts.isBreakStatement(node) &&
+    (node.label === undefined || labels.includes(node.label.text));
+}
+
+/**
+ * The statements in a node that leave it.
+ *
+ * @param own The labels of the loop of which it is the body, if it is one: what
+ * goes on with that leaves nothing.
+ */
+export function leavingIn(node: ts.Node, own?: readonly string[]): Leaving[] {
   const found: Leaving[] = [];
   const visit = (
     node: ts.Node,
@@ -131,9 +152,11 @@ export function leavingIn(node: ts.Node): Leaving[] {
     if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
     if (ts.isReturnStatement(node)) found.push(node);
     else if (ts.isBreakOrContinueStatement(node)) {
+      const isBreak = node.kind === Kind.BreakStatement;
       const stays = node.label === undefined
-        ? isInLoop || (isInSwitch && node.kind === Kind.BreakStatement)
-        : labels.includes(node.label.text);
+        ? isInLoop || (isBreak ? isInSwitch : own !== undefined)
+        : labels.includes(node.label.text) ||
+          (!isBreak && own?.includes(node.label.text) === true);
       if (!stays) found.push(node);
     } else {
       const inner = ts.isLabeledStatement(node)

@@ -2,12 +2,16 @@ import ts from "../typescript.ts";
 import type { Core, Loop } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import type { ArrayPattern, Patterns } from "./patterns.ts";
+import { leavingIn, WaysOut } from "./leaving.ts";
 import type { Places } from "./places.ts";
 import { range } from "./points.ts";
 import { suspends } from "./operand.ts";
+import { isUsing } from "../switching.ts";
 import type { Statements } from "./statements.ts";
 import { Uncovered } from "./uncovered.ts";
+
+/** Where nothing waits. */
+const NONE = { first: 0, last: 0 } as const;
 
 /** The lowering of loops. */
 export class Loops {
@@ -15,20 +19,21 @@ export class Loops {
   readonly #expressions: Expressions;
   readonly #kept: Kept;
   readonly #places: Places;
-  readonly #patterns: Patterns;
+  readonly #fresh: () => string;
 
+  /** @param fresh Makes names. */
   constructor(
     statements: Statements,
     expressions: Expressions,
     kept: Kept,
     places: Places,
-    patterns: Patterns,
+    fresh: () => string,
   ) {
     this.#statements = statements;
     this.#expressions = expressions;
     this.#kept = kept;
     this.#places = places;
-    this.#patterns = patterns;
+    this.#fresh = fresh;
   }
 
   /** Lowers a `for` loop. */
@@ -147,47 +152,104 @@ export class Loops {
     return steps;
   }
 
-  /** Lowers a `for … of` loop. */
+  /**
+   * Lowers a `for … of` loop: over a plain array it counts, over anything else it
+   * takes steps, and closes that if it is left early.
+   */
   forOf(node: ts.ForOfStatement, labels: readonly string[]): Core[] {
     const { initializer, expression, statement } = node;
-    if (
-      node.awaitModifier !== undefined ||
-      !ts.isVariableDeclarationList(initializer) ||
-      (initializer.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using
-    ) throw new Uncovered();
-    const [{ name }] = initializer.declarations;
-    const isArray = ts.isArrayBindingPattern(name);
-    if (!isArray && suspends(initializer)) throw new Uncovered();
+    if (node.awaitModifier !== undefined || isUsing(initializer)) {
+      throw new Uncovered();
+    }
+    const { patterns } = this.#expressions;
     const steps: Core[] = [];
-    this.#expressions.expression(expression, steps);
     const items = this.#kept.temporary();
-    steps.push(this.#kept.evaluation(items, expression));
-    const bail = this.#statements.bail(node);
+    this.#expressions.value(expression, items, steps);
+    const taken = this.#kept.temporary();
     const index = this.#kept.temporary();
-    const iterator = this.#kept.temporary();
-    const item = isArray ? this.#kept.temporary() : null;
+    const error = this.#kept.temporary();
+    steps.push(
+      patterns.stepping(expression, items, taken),
+      { ...this.#kept.evaluation(index, expression), from: ["-1"] },
+    );
+    const leaving = leavingIn(statement, labels);
+    const waysOut = leaving.length === 0
+      ? undefined
+      : new WaysOut(leaving, this.#kept, this.#fresh());
+    const around = this.#statements.waysOut.at(-1);
+    if (waysOut !== undefined) this.#statements.waysOut.push(waysOut);
     this.#places.scopes.push(node);
     this.#places.loops.push(node);
+    const isThere = this.#kept.temporary();
+    const test: Core[] = [
+      patterns.waiting(
+        expression,
+        `${taken} === null ? ++${index} < ${items}.length : ${taken}.next()`,
+        isThere,
+      ),
+      {
+        kind: "jump",
+        text: `if (!${isThere}) break;`,
+        isReturn: false,
+        ...NONE,
+      },
+    ];
     const body: Core[] = [];
-    if (item === null) this.#places.declare(node, name);
-    else body.push(this.#patterns.lower(name as ArrayPattern, item, node));
+    const value = `${taken} === null ? ${items}[${index}] : ${taken}.value`;
+    this.#head(node, initializer, value, body);
     body.push(...this.#statements.statement(statement));
     this.#places.loops.pop();
     this.#places.scopes.pop();
-    steps.push({
-      kind: "itemLoop",
+    const block: Core = {
+      kind: "block",
       node,
-      labels,
-      items,
-      index,
-      iterator,
-      item,
       body,
-      bail,
       captured: this.#places.capturedIn(node),
-      ...range(bail, ...body),
+      ...range(...body),
+    };
+    const head = ts.factory.createForStatement(
+      undefined,
+      undefined,
+      undefined,
+      ts.factory.createBlock([]),
+    );
+    const loop = looped(head, labels, false, test, [block]);
+    const tried = patterns.closing(node, taken, error, [loop]);
+    if (waysOut === undefined) return [...steps, tried];
+    this.#statements.waysOut.pop();
+    waysOut.close();
+    steps.push(waysOut.start, waysOut.around(tried));
+    const close =
+      `${waysOut.completion} === 0 || ${taken} === null ? 0 : ${taken}.close()`;
+    steps.push(patterns.waiting(node, close, this.#kept.temporary()));
+    return [...steps, ...waysOut.after(around, labels)];
+  }
+
+  /** Lowers what each round of a loop over something begins with. */
+  #head(
+    node: ts.ForOfStatement,
+    initializer: ts.ForInitializer,
+    value: string,
+    steps: Core[],
+  ): void {
+    const { patterns } = this.#expressions;
+    const isDeclared = ts.isVariableDeclarationList(initializer);
+    const target = isDeclared
+      ? initializer.declarations[0].name
+      : initializer as ts.Expression;
+    const declaring = isDeclared
+      ? { scope: node, keyword: "let" } as const
+      : undefined;
+    if (isDeclared && ts.isIdentifier(target)) {
+      return patterns.assign(target, value, steps, declaring);
+    }
+    const item = this.#kept.temporary();
+    steps.push({
+      ...this.#kept.evaluation(item, node.expression),
+      from: [value],
     });
-    return steps;
+    const prepared = isDeclared ? target : patterns.reference(target, steps);
+    patterns.assign(prepared, item, steps, declaring);
   }
 
   /** Lowers a `for … in` loop. */

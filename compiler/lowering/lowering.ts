@@ -11,6 +11,7 @@ import { Kept } from "./kept.ts";
 import { areInBody, Parameters } from "./parameters.ts";
 import { isBox, Places } from "./places.ts";
 import { Points } from "./points.ts";
+import type { RuntimeNames } from "./runtime_names.ts";
 import { Statements } from "./statements.ts";
 import { Uncovered } from "./uncovered.ts";
 
@@ -50,15 +51,17 @@ export interface Lowered {
  * @param bindings Its variables.
  * @param name Makes names for temporaries, from a number.
  * @param fresh Makes names for variables.
+ * @param names The names of what it uses of the runtime.
  */
 export function lower(
   node: ts.FunctionLikeDeclaration,
   bindings: Bindings,
   name: (index: number) => string,
   fresh: () => string,
+  names: RuntimeNames,
 ): Lowered | null {
   try {
-    const lowered = lowerBody(node, bindings, name, fresh);
+    const lowered = lowerBody(node, bindings, name, fresh, names);
     return lowered.body.every(isNothing) ? null : lowered;
   } catch (error) {
     if (error instanceof Uncovered) return null;
@@ -76,11 +79,12 @@ function lowerBody(
   bindings: Bindings,
   name: (index: number) => string,
   fresh: () => string,
+  names: RuntimeNames,
 ): Lowered {
   const places = new Places(bindings, name, fresh);
   const kept = new Kept(node, bindings, places, name);
   const points = new Points();
-  const expressions = new Expressions(kept, places, points);
+  const expressions = new Expressions(kept, places, points, names);
   const statements = new Statements(
     node,
     expressions,
@@ -96,8 +100,7 @@ function lowerBody(
       node,
       kept,
       expressions,
-      statements.patterns,
-      places,
+      expressions.patterns,
       fresh,
     )
     : undefined;

@@ -4,7 +4,6 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { holdsFunction, suspends } from "./operand.ts";
 import type { Patterns } from "./patterns.ts";
-import type { Places } from "./places.ts";
 import { range } from "./points.ts";
 import { Uncovered } from "./uncovered.ts";
 
@@ -34,7 +33,6 @@ export class Parameters {
     kept: Kept,
     expressions: Expressions,
     patterns: Patterns,
-    places: Places,
     fresh: () => string,
   ) {
     for (const parameter of node.parameters) {
@@ -61,23 +59,8 @@ export class Parameters {
         });
       }
       if (ts.isIdentifier(name)) continue;
-      if (ts.isArrayBindingPattern(name)) {
-        this.steps.push(patterns.lower(name, received, node));
-        continue;
-      }
-      if (suspends(name)) throw new Uncovered();
-      places.declare(node, name);
-      this.steps.push({
-        kind: "declaration",
-        node: parameter,
-        keyword: "let",
-        captured: [],
-        isBox: false,
-        isEarly: false,
-        value: received,
-        first: 0,
-        last: 0,
-      });
+      const declaring = { scope: node, keyword: "let" } as const;
+      patterns.assign(name, received, this.steps, declaring);
     }
   }
 }

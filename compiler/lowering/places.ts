@@ -136,6 +136,14 @@ export class Places {
     });
   }
 
+  /** Whether some of the variables that a name or pattern declares are declared where they stand. */
+  haveOwnPlaces(scope: ts.Node, name: ts.BindingName): boolean {
+    const names = boundNames(name);
+    return this.variablesOf(scope).some((each) =>
+      names.includes(each.name) && this.#hasOwnPlace(each)
+    );
+  }
+
   /** Whether a variable has to be another one in each round of a loop. */
   #hasOwnPlace(variable: Variable): boolean {
     return variable.captures.length > 0 && variable.kind !== "var" &&

@@ -1,13 +1,11 @@
 import ts from "../typescript.ts";
 import type { Block, Core, Handler } from "../core.ts";
-import { waitsForItems } from "../array_pattern.ts";
 import { functionsOf, indexOfStart } from "../declared_function.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
 import { CALLS_SUPER, marksOf } from "../switching.ts";
-import { type ArrayPattern, Patterns } from "./patterns.ts";
 import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
 import {
@@ -27,11 +25,10 @@ export class Statements {
   readonly #kept: Kept;
   readonly #places: Places;
   readonly #points: Points;
-  readonly patterns: Patterns;
   readonly #loops: Loops;
   readonly #fresh: () => string;
   /** The ways out of the statements around whose `finally` is to be done before. */
-  readonly #waysOut: WaysOut[] = [];
+  readonly waysOut: WaysOut[] = [];
   #labels: string[] = [];
 
   /** @param fresh Makes names. */
@@ -49,8 +46,7 @@ export class Statements {
     this.#kept = kept;
     this.#places = places;
     this.#points = points;
-    this.patterns = new Patterns(places, points);
-    this.#loops = new Loops(this, expressions, kept, places, this.patterns);
+    this.#loops = new Loops(this, expressions, kept, places, fresh);
   }
 
   /** Lowers statements that follow one another. */
@@ -191,10 +187,7 @@ export class Statements {
         this.#labels = [...labels, label.text];
         const body = this.statement(statement);
         // A loop writes its labels itself, after what leads to it.
-        const loop = body.at(-1);
-        if (loop !== undefined && "labels" in loop) return body;
-        // In there it would not have the label.
-        if (body.some(({ kind }) => kind === "bail")) throw new Uncovered();
+        if (isLoop(statement)) return body;
         return [{
           kind: "labeled",
           label: label.text,
@@ -223,19 +216,6 @@ export class Statements {
       this.#expressions.calls.lower(call, steps, false);
       return steps;
     }
-    if (
-      waitsForItems(call) && ts.isBinaryExpression(call) &&
-      ts.isArrayLiteralExpression(call.left)
-    ) {
-      const { left, right } = call;
-      this.#expressions.expression(right, steps);
-      const value = this.#kept.temporary();
-      steps.push(
-        this.#kept.evaluation(value, right),
-        this.patterns.lower(left, value),
-      );
-      return steps;
-    }
     this.#expressions.expression(node.expression, steps);
     if (!this.#kept.isReplaced(node.expression)) {
       steps.push({ kind: "plain", node, first: 0, last: 0 });
@@ -256,20 +236,20 @@ export class Statements {
     const steps: Core[] = [];
     for (const node of list.declarations) {
       const depth = this.#kept.depth;
-      const isArray = ts.isArrayBindingPattern(node.name);
-      if (!isArray && suspends(node.name)) throw new Uncovered();
       if (node.initializer !== undefined) {
         this.#expressions.expression(node.initializer, steps);
       }
       const scope = keyword === "var"
         ? this.#function
         : this.#places.scopes.at(-1)!;
-      if (isArray && node.initializer !== undefined) {
+      const isArray = ts.isArrayBindingPattern(node.name);
+      if (
+        node.initializer !== undefined && (isArray || suspends(node.name))
+      ) {
         const value = this.#kept.temporary();
-        steps.push(
-          this.#kept.evaluation(value, node.initializer),
-          this.patterns.lower(node.name as ArrayPattern, value, scope),
-        );
+        steps.push(this.#kept.evaluation(value, node.initializer));
+        const declaring = { scope, keyword } as const;
+        this.#expressions.patterns.assign(node.name, value, steps, declaring);
         this.#kept.depth = depth;
         continue;
       }
@@ -360,29 +340,24 @@ export class Statements {
       tryBlock,
       ...catchClause === undefined ? [] : [catchClause],
     ]
-      .flatMap(leavingIn);
+      .flatMap((each) => leavingIn(each));
     if (leaving.length === 0) {
       const tried = this.#tried(node);
       const body = this.block(finallyBlock);
       const finalizer = { isThrown, error, body };
       return [{ ...tried, finalizer, ...range(tried, body) }];
     }
-    const around = this.#waysOut.at(-1);
+    const around = this.waysOut.at(-1);
     const waysOut = new WaysOut(leaving, this.#kept, this.#fresh());
-    this.#waysOut.push(waysOut);
+    this.waysOut.push(waysOut);
     const tried = catchClause === undefined
       ? this.block(tryBlock)
       : this.#tried(
         ts.factory.createTryStatement(tryBlock, catchClause, undefined),
       );
-    this.#waysOut.pop();
+    this.waysOut.pop();
     waysOut.close();
-    const labeled: Core = {
-      kind: "labeled",
-      label: waysOut.label,
-      body: tried,
-      ...range(tried),
-    };
+    const labeled = waysOut.around(tried);
     const body = this.block(finallyBlock);
     return [waysOut.start, {
       kind: "try",
@@ -423,25 +398,18 @@ export class Statements {
     this.#places.scopes.push(node);
     if (variableDeclaration !== undefined) {
       const { name } = variableDeclaration;
-      if (ts.isArrayBindingPattern(name)) {
-        body.push(this.patterns.lower(name, error, node));
-      } else {
-        if (suspends(name)) throw new Uncovered();
-        body.push({
-          kind: "declaration",
-          node: variableDeclaration,
-          keyword: "let",
-          captured: this.#places.declare(node, name),
-          isBox: false,
-          isEarly: false,
-          value: error,
-          first: 0,
-          last: 0,
-        });
-      }
+      const declaring = { scope: node, keyword: "let" } as const;
+      this.#expressions.patterns.assign(name, error, body, declaring);
     }
     body.push(this.block(block));
     this.#places.scopes.pop();
     return { error, body, captured: this.#places.capturedIn(node) };
   }
+}
+
+/** Whether a statement is a loop, whatever labels it has. */
+function isLoop(node: ts.Statement): boolean {
+  return ts.isLabeledStatement(node)
+    ? isLoop(node.statement)
+    : ts.isIterationStatement(node, false);
 }

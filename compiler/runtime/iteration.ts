@@ -134,11 +134,10 @@ export interface Loop {
 class ArrayLoop implements Loop {
   value: unknown = undefined;
   readonly #array: unknown[];
-  #index: number;
+  #index = 0;
 
-  constructor(array: unknown[], index = 0) {
+  constructor(array: unknown[]) {
     this.#array = array;
-    this.#index = index;
   }
 
   step(): boolean {
@@ -160,17 +159,6 @@ class ArrayLoop implements Loop {
   close(): void {}
 
   closed(): void {}
-}
-
-/** The loop over an array, or with an iterator of the engine's, that is in the middle of a step. */
-export function resumedLoop(
-  array: unknown,
-  index: number,
-  iterator: Iterator<unknown> | null,
-): Loop {
-  return iterator === null
-    ? new ArrayLoop(array as unknown[], index + 1)
-    : new IteratorLoop(iterator);
 }
 
 class IteratorLoop implements Loop {

@@ -101,8 +101,6 @@ export {
   loop,
   loopDriven,
   namesIn,
-  nativeIterator,
-  resumedLoop,
   spread,
   spreadDriven,
 } from "./iteration.ts";
@@ -115,6 +113,7 @@ export {
   ReentrantBodies,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
+export { itemsIn, stepsOf } from "./steps.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";
 export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
 export { instanceOf, instanceOfDriven } from "./instance.ts";
