@@ -1,4 +1,5 @@
 import { remapping } from "./source_map.ts";
+import { areConverting } from "./conversion.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type FunctionReport, reportFunctions } from "./function_report.ts";
 import type { LanguageOptions } from "./language.ts";
@@ -138,7 +139,11 @@ export function compile(source: string, options: CompileOptions): Compiled {
     const expect = text.includes("toJSON")
       ? `${names.runtime("expectToJson")}();`
       : "";
-    imports(names.importFrom(runtime) + expect);
+    // So do these, which convert what they are given.
+    const convert = areConverting()
+      ? `${names.runtime("expectConversions")}();`
+      : "";
+    imports(names.importFrom(runtime) + expect + convert);
   }
   const compiled = output.finish(fileName, tree.getLineStarts());
   return {

@@ -10,6 +10,7 @@
  *
  * @module
  */
+import type { Conversion } from "./conversion.ts";
 import type ts from "./typescript.ts";
 
 /** Where a function can be suspended: a number from 1, in the order of the text. */
@@ -85,13 +86,13 @@ export interface Suspending extends Common {
   readonly kind: "suspending";
   /** Where the value goes, `null` if nobody needs it. */
   readonly into: string | null;
-  /** A call, something that is iterated over where it stands, or what uses an accessor. */
+  /** A call, something that is iterated over where it stands, what uses an accessor, or what converts. */
   readonly node:
     | ts.CallExpression
     | ts.NewExpression
     | ts.SpreadElement
     | ts.PropertyAccessExpression
-    | ts.BinaryExpression;
+    | Conversion;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
 }

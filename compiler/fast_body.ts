@@ -30,6 +30,7 @@ import {
   writeSwitch,
   writeTest,
 } from "./core_text.ts";
+import { type Conversion, isConversion } from "./conversion.ts";
 import { FastCalls } from "./fast_call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
 import type { Ending } from "./ending.ts";
@@ -441,6 +442,9 @@ class FastBody {
 
   #suspending(statement: Suspending): void {
     const { result, point } = this.#names;
+    if (statement.into !== null && isConversion(statement.node)) {
+      return this.#conversion(statement, statement.node, statement.into);
+    }
     const into = isSuperCall(statement.node)
       ? this.#names.self[0]
       : statement.into ?? result;
@@ -456,6 +460,21 @@ class FastBody {
     if (this.#isForced) this.#write(")");
     this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     this.#leave(statement.first);
+  }
+
+  #conversion({ first }: Suspending, node: Conversion, into: string): void {
+    const { point } = this.#names;
+    this.#write("if (");
+    if (this.#isEntered) {
+      const entered = this.#out.runtime("entered");
+      const suspended = this.#out.runtime("SUSPENDED");
+      this.#write(
+        `${point} ? (${point} = 0, (${into} = ${entered}()) === ${suspended}) : `,
+      );
+    }
+    this.#calls.conversion(node, into, this.#isForced);
+    this.#write(") ");
+    this.#leave(first);
   }
 
   #waiting({ into, text, node, first }: Waiting): void {

@@ -1,5 +1,10 @@
 import ts from "./typescript.ts";
 import type { Suspending } from "./core.ts";
+import {
+  type Conversion,
+  evaluatedIn,
+  partsOfConversion,
+} from "./conversion.ts";
 import { asksInstance } from "./instance.ts";
 import { inParentheses, isSuperCall } from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
@@ -18,19 +23,18 @@ export class FastCalls {
     this.#names = names;
   }
 
-  /** Writes what a statement evaluates. */
+  /** Writes what a statement evaluates, but for a conversion. */
   write({ node, receiver }: Suspending): void {
     if (ts.isSpreadElement(node)) {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
       this.#write(")");
     } else if (ts.isPropertyAccessExpression(node)) this.#read(node);
-    else if (ts.isBinaryExpression(node)) {
-      if (asksInstance(node)) this.#instance(node);
-      else this.#assignment(node);
-    } else if (ts.isNewExpression(node)) this.#new(node);
+    else if (asksInstance(node)) this.#instance(node);
+    else if (ts.isBinaryExpression(node)) this.#assignment(node);
+    else if (ts.isNewExpression(node)) this.#new(node);
     else if (isSuperCall(node)) this.#super(node);
-    else this.#call(node, receiver);
+    else if (ts.isCallExpression(node)) this.#call(node, receiver);
   }
 
   #write(text: string): void {
@@ -46,6 +50,34 @@ export class FastCalls {
     this.#write(`.${text} : ${out.runtime("getMember")}(`);
     out.node(expression);
     this.#write(`, ${JSON.stringify(text)})`);
+  }
+
+  /**
+   * Writes a conversion of operands that are in variables, as a test whether it
+   * is suspended.
+   *
+   * @param into The variable that gets what comes out.
+   */
+  conversion(node: Conversion, into: string, isForced: boolean): void {
+    const out = this.#out;
+    const { test, native, name, args } = partsOfConversion(
+      node,
+      evaluatedIn(node).map((each) => () => out.node(each)),
+      (text) => this.#write(text),
+    );
+    if (!isForced) {
+      test();
+      this.#write(` ? (${into} = `);
+      native();
+      this.#write(", false) : ");
+    }
+    this.#write(`(${into} = `);
+    out.mark(node);
+    if (isForced) this.#write(`${out.runtime("force")}(`);
+    this.#write(`${out.runtime(name)}(`);
+    args();
+    this.#write(isForced ? "))" : ")");
+    this.#write(`) === ${out.runtime("SUSPENDED")}`);
   }
 
   #instance({ left, right }: ts.BinaryExpression): void {

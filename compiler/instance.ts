@@ -32,7 +32,7 @@ export function setInstances(
  * Whether a node is an `instanceof` that may call a method of the program's. Only
  * in programs in which such a method is named: elsewhere it is the engine's alone.
  */
-export function asksInstance(node: ts.Node): boolean {
+export function asksInstance(node: ts.Node): node is ts.BinaryExpression {
   return isAsking && ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
 }

@@ -19,6 +19,7 @@ import {
   ownNames,
 } from "./builtin_method.ts";
 import { waitsForItems } from "./array_pattern.ts";
+import { converts, mayBeObject } from "./conversion.ts";
 import { inCycles } from "./cycle.ts";
 import { asksInstance } from "./instance.ts";
 import {
@@ -93,6 +94,9 @@ const globals = new Map<string, Set<string> | null>(
     performance: new Set(["now"]),
   }),
 );
+
+/** Those of them that convert what they are given, where that may call something. */
+const converting = new Set(["Number", "String"]);
 
 /** Globals that iterate over nothing when they are constructed without arguments. */
 const collections = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
@@ -428,7 +432,8 @@ class Search implements Known {
     if (ts.isIdentifier(expression)) {
       const { text } = expression;
       return this.#functions.has(text) ||
-        (globals.has(text) && this.#isGlobal(text));
+        (globals.has(text) && this.#isGlobal(text) &&
+          !(converting.has(text) && node.arguments.some(mayBeObject)));
     }
     if (expression.kind === Kind.SuperKeyword) {
       // Outside of a class it is an error, which is for the engine to tell.
@@ -498,13 +503,15 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
       case Kind.BindingElement:
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:
-        if (usesAccessor(node)) found.push(node);
+      case Kind.TemplateSpan:
+        if (usesAccessor(node) || converts(node)) found.push(node);
         break;
       case Kind.ArrayBindingPattern:
       case Kind.BinaryExpression:
-        if (asksInstance(node) || usesAccessor(node) || waitsForItems(node)) {
-          found.push(node);
-        }
+        if (
+          asksInstance(node) || usesAccessor(node) || converts(node) ||
+          waitsForItems(node)
+        ) found.push(node);
         break;
       case Kind.VariableDeclarationList:
         if (

@@ -1,3 +1,4 @@
+import { mayConvert } from "./conversion_method.ts";
 import { mayNameMethods } from "./builtin_method.ts";
 import type { LanguageOptions } from "./language.ts";
 import { readSource } from "./source_text.ts";
@@ -31,5 +32,5 @@ export function accessorsOf(
  */
 export function mayHaveAccessors(source: string): boolean {
   return /\b[gs]et\s+[\w$"'\\]|hasInstance/.test(source) ||
-    mayNameMethods(source);
+    mayNameMethods(source) || mayConvert(source);
 }

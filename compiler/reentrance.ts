@@ -5,9 +5,14 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { writeAccessorAssignment, writeAccessorRead } from "./accessor.ts";
+import {
+  assignsAccessor,
+  writeAccessorAssignment,
+  writeAccessorRead,
+} from "./accessor.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
+import { isConversion, writeOperation } from "./conversion.ts";
 import { endingsOf } from "./ending.ts";
 import { writeDeclaredFunctions } from "./closure.ts";
 import { writeAnnotation } from "./function.ts";
@@ -392,9 +397,13 @@ function writeBodies(
       if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
       else if (ts.isPropertyAccessExpression(node)) {
         writeAccessorRead(rewriting, node, code);
-      } else if (ts.isBinaryExpression(node)) {
-        if (asksInstance(node)) writeInstance(rewriting, node, code);
-        else writeAccessorAssignment(rewriting, node, code);
+      } else if (asksInstance(node)) writeInstance(rewriting, node, code);
+      else if (assignsAccessor(node)) {
+        writeAccessorAssignment(rewriting, node, code);
+      } else if (isConversion(node)) {
+        rewriting.write("(");
+        writeOperation(rewriting, node, code);
+        rewriting.write(")");
       } else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
       else writeCall(rewriting, node, code);
     },

@@ -18,6 +18,7 @@ import {
   writeAccessorUpdate,
 } from "./accessor.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
+import { converts, writeConversion } from "./conversion.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
 import { writeChain } from "./optional_chain.ts";
@@ -398,12 +399,17 @@ export class Rewriting {
         if (assignsAccessor(node)) {
           return writeAccessorAssignment(this, node, code);
         }
+        if (converts(node)) return writeConversion(this, node, code);
         return writeAssignment(this, node as ts.BinaryExpression, code);
+      case Kind.TemplateSpan:
+        if (converts(node)) return writeConversion(this, node, code);
+        return this.children(node, code);
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:
         if (updatesAccessor(node)) {
           return writeAccessorUpdate(this, node, code);
         }
+        if (converts(node)) return writeConversion(this, node, code);
         return this.children(node, code);
       case Kind.YieldExpression:
         return writeYield(this, node as ts.YieldExpression, code);
@@ -577,10 +583,11 @@ export class Rewriting {
 /** Whether an expression may begin with something that is written in parentheses. */
 function beginsWithCall(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node)) {
-    return ts.isArrayLiteralExpression(node.left) || asksInstance(node) ||
-      usesAccessor(node) || beginsWithCall(node.left);
+    return ts.isArrayLiteralExpression(node.left) ||
+      beginsWithCall(node.left) || asksInstance(node) ||
+      usesAccessor(node) || converts(node);
   }
-  if (usesAccessor(node)) return true;
+  if (usesAccessor(node) || converts(node)) return true;
   if ((marksOf(node) & SUSPENDS) === 0) return false;
   return !(ts.isYieldExpression(node) || ts.isPrefixUnaryExpression(node) ||
     ts.isVoidExpression(node) || ts.isDeleteExpression(node) ||

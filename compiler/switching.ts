@@ -14,6 +14,8 @@ import {
   usesAccessor,
 } from "./accessor.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
+import { CONVERTING, converts, setConversions } from "./conversion.ts";
+import { hasConversion } from "./conversion_method.ts";
 import { asksInstance, setInstances } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
@@ -330,6 +332,7 @@ export function markSwitching(
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   for (;;) {
     setAccessors(known);
+    setConversions(tree, known);
     markTree(tree, known);
     const more = [...accessors].filter((each) => !known.has(each));
     if (more.length === 0) break;
@@ -350,6 +353,9 @@ function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
   names = findKnownCalls(tree, foreign);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
+  if (!foreign.has(CONVERTING) && hasConversion(tree)) {
+    accessors.add(CONVERTING);
+  }
 }
 
 function mark(node: ts.Node): number {
@@ -481,9 +487,13 @@ function ownMarks(node: ts.Node): number {
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.PrefixUnaryExpression:
     case Kind.PostfixUnaryExpression:
-      return updatesAccessor(node) ? SUSPENDS : 0;
+      return updatesAccessor(node) || converts(node) ? SUSPENDS : 0;
+    case Kind.TemplateSpan:
+      return converts(node) ? SUSPENDS : 0;
     case Kind.BinaryExpression:
-      if (asksInstance(node) || assignsAccessor(node)) return SUSPENDS;
+      if (asksInstance(node) || assignsAccessor(node) || converts(node)) {
+        return SUSPENDS;
+      }
       return waitsForItems(node) ? SUSPENDS | NEEDS_SCOPE : 0;
     case Kind.YieldExpression:
       return (node as ts.YieldExpression).asteriskToken === undefined

@@ -1,3 +1,4 @@
+import { CONVERTING } from "../conversion.ts";
 import type { CompiledModule } from "../cache.ts";
 
 /**
@@ -10,6 +11,8 @@ import type { CompiledModule } from "../cache.ts";
  */
 export function usedIn(source: string, accessors: Iterable<string>): string[] {
   return [...accessors].filter((each) => {
+    // There are operators everywhere.
+    if (each === CONVERTING) return true;
     const name = each.slice(each.indexOf(" ") + 1);
     for (
       let at = source.indexOf(name);

@@ -6,6 +6,12 @@ import {
   updatesAccessor,
 } from "../accessor.ts";
 import { waitsForItems } from "../array_pattern.ts";
+import {
+  type Conversion,
+  converts,
+  isConvertingAssignment,
+  isConvertingUpdate,
+} from "../conversion.ts";
 import { asksInstance } from "../instance.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
@@ -49,14 +55,18 @@ export class Expressions {
         return this.expression((node as ts.VoidExpression).expression, steps);
       case Kind.PrefixUnaryExpression: {
         if (updatesAccessor(node)) throw new Uncovered();
+        if (isConvertingUpdate(node)) return this.#update(node, steps);
         const { operator, operand } = node as ts.PrefixUnaryExpression;
         if (
           operator === Kind.PlusPlusToken || operator === Kind.MinusMinusToken
         ) return this.operands([...partsOf(operand)], steps);
-        return this.expression(operand, steps);
+        this.expression(operand, steps);
+        if (converts(node)) this.#converted(node, operand, steps);
+        return;
       }
       case Kind.PostfixUnaryExpression:
         if (updatesAccessor(node)) throw new Uncovered();
+        if (isConvertingUpdate(node)) return this.#update(node, steps);
         return this.operands(
           [...partsOf((node as ts.PostfixUnaryExpression).operand)],
           steps,
@@ -91,6 +101,7 @@ export class Expressions {
         return this.#object(node as ts.ObjectLiteralExpression, steps);
       case Kind.TemplateExpression: {
         const spans = (node as ts.TemplateExpression).templateSpans;
+        if (spans.some(converts)) return this.#template(spans, steps);
         return this.operands(
           spans.map(({ expression }) => expression),
           steps,
@@ -154,9 +165,11 @@ export class Expressions {
     const { left, right, operatorToken: { kind } } = node;
     if (asksInstance(node)) {
       this.operands([left, right], steps);
-      return this.#suspending(node, steps);
+      return this.#evaluated(node, steps);
     }
     if (assignsAccessor(node)) return this.#memberAssignment(node, steps);
+    if (isConvertingAssignment(node)) return this.#assignment(node, steps);
+    if (converts(node)) return this.#operator(node, steps);
     switch (kind) {
       case Kind.AmpersandAmpersandToken:
       case Kind.BarBarToken:
@@ -216,27 +229,20 @@ export class Expressions {
     const left = inParentheses(node.left);
     const { right } = node;
     const operator = node.operatorToken.getText().slice(0, -1);
-    let target: string | ts.Identifier;
-    if (ts.isIdentifier(left)) target = left;
-    else {
-      if (
-        !(ts.isPropertyAccessExpression(left) ||
-          ts.isElementAccessExpression(left)) ||
-        left.expression.kind === Kind.SuperKeyword
-      ) throw new Uncovered();
-      const parts = [...partsOf(left)].map((part) => {
-        this.expression(part, steps);
-        const into = this.#kept.temporary();
-        steps.push(this.#kept.evaluation(into, part));
-        this.#kept.replace(inParentheses(part), into);
-        return into;
-      });
-      target = ts.isPropertyAccessExpression(left)
-        ? `${parts[0]}.${left.name.text}`
-        : `${parts[0]}[${parts[1]}]`;
-    }
+    const target = this.#target(left, steps);
     const into = this.#kept.temporary();
     steps.push({ ...this.#kept.evaluation(into, left), from: [target] });
+    if (converts(node)) {
+      this.expression(right, steps);
+      if (!ts.isIdentifier(right)) this.capture(right, steps);
+      this.#kept.replace(node, into);
+      this.#suspending(node, steps, into);
+      steps.push({
+        ...this.#kept.evaluation(into, node),
+        from: [target, ` = ${into}`],
+      });
+      return;
+    }
     const value = this.#kept.temporary();
     const rest: Core[] = [];
     this.expression(right, rest);
@@ -268,6 +274,26 @@ export class Expressions {
         });
     }
     this.#kept.replace(node, into);
+  }
+
+  /** What is written for what is assigned to, which has been evaluated then. */
+  #target(left: ts.Expression, steps: Core[]): string | ts.Identifier {
+    if (ts.isIdentifier(left)) return left;
+    if (
+      !(ts.isPropertyAccessExpression(left) ||
+        ts.isElementAccessExpression(left)) ||
+      left.expression.kind === Kind.SuperKeyword
+    ) throw new Uncovered();
+    const parts = [...partsOf(left)].map((part) => {
+      this.expression(part, steps);
+      const into = this.#kept.temporary();
+      steps.push(this.#kept.evaluation(into, part));
+      this.#kept.replace(inParentheses(part), into);
+      return into;
+    });
+    return ts.isPropertyAccessExpression(left)
+      ? `${parts[0]}.${left.name.text}`
+      : `${parts[0]}[${parts[1]}]`;
   }
 
   /** The temporary of an expression with several ends, with the first one in it. */
@@ -306,7 +332,7 @@ export class Expressions {
     this.expression(node.expression, steps);
     // It is written more than once.
     this.capture(node.expression, steps);
-    this.#suspending(node, steps);
+    this.#evaluated(node, steps);
   }
 
   /** Lowers the assignment to such a property. */
@@ -318,14 +344,85 @@ export class Expressions {
     this.capture(left.expression, steps);
     this.expression(right, steps);
     this.capture(right, steps);
-    this.#suspending(node, steps);
+    this.#evaluated(node, steps);
   }
 
-  #suspending(
+  /** Lowers an operator that converts its operands, which are written more than once. */
+  #operator(node: ts.BinaryExpression, steps: Core[]): void {
+    const { left, right } = node;
+    this.expression(left, steps);
+    if (!ts.isIdentifier(left) || !isInert(right)) this.capture(left, steps);
+    this.expression(right, steps);
+    if (!ts.isIdentifier(right)) this.capture(right, steps);
+    this.#evaluated(node, steps);
+  }
+
+  /** Lowers the conversion of an operand that has been evaluated. */
+  #converted(
+    node: Conversion,
+    operand: ts.Expression,
+    steps: Core[],
+  ): string {
+    const into = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(into, operand));
+    this.#kept.replace(inParentheses(operand), into);
+    this.#suspending(node, steps, into);
+    return into;
+  }
+
+  #template(spans: readonly ts.TemplateSpan[], steps: Core[]): void {
+    let last = spans.length - 1;
+    while (last >= 0 && !suspends(spans[last])) last--;
+    spans.forEach((span, index) => {
+      const { expression } = span;
+      this.expression(expression, steps);
+      if (converts(span)) {
+        const into = this.#converted(span, expression, steps);
+        // What is no string yet, and cannot be one, is an error now.
+        if (index < last) {
+          steps.push(this.#kept.evaluation(into, expression, true));
+        }
+      } else if (index < last) this.capture(expression, steps, true);
+    });
+  }
+
+  /** Lowers `++` or `--` of what may be an object. */
+  #update(
+    node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+    steps: Core[],
+  ): void {
+    const operand = inParentheses(node.operand);
+    const operator = ts.tokenToString(node.operator)!;
+    const target = this.#target(operand, steps);
+    const into = this.#kept.temporary();
+    steps.push({ ...this.#kept.evaluation(into, operand), from: [target] });
+    this.#kept.replace(node, into);
+    this.#suspending(node, steps, into);
+    const before = this.#kept.temporary();
+    steps.push({
+      ...this.#kept.evaluation(into, node),
+      from: ts.isPrefixUnaryExpression(node)
+        ? [target, ` = ${operator}${into}`]
+        : [`${before} = ${into}${operator}, `, target, ` = ${into}, ${before}`],
+    });
+  }
+
+  /** Lowers what suspends after its operands have been lowered: a temporary stands for it. */
+  #evaluated(
     node: ts.PropertyAccessExpression | ts.BinaryExpression,
     steps: Core[],
   ): void {
     const into = this.#kept.temporary();
+    this.#suspending(node, steps, into);
+    this.#kept.replace(node, into);
+  }
+
+  /** Adds the step that does what a node does, with operands that have been evaluated. */
+  #suspending(
+    node: ts.PropertyAccessExpression | Conversion,
+    steps: Core[],
+    into: string,
+  ): void {
     const point = this.#points.next();
     steps.push({
       kind: "suspending",
@@ -335,7 +432,6 @@ export class Expressions {
       first: point,
       last: point,
     });
-    this.#kept.replace(node, into);
   }
 
   /**
@@ -400,4 +496,11 @@ export class Expressions {
     });
     this.#kept.replace(node, `${node.text}: ${into}`);
   }
+}
+
+/** Whether an expression changes nothing when it is evaluated. */
+function isInert(node: ts.Expression): boolean {
+  const inner = inParentheses(node);
+  return ts.isIdentifier(inner) || ts.isLiteralExpression(inner) ||
+    inner.kind === Kind.ThisKeyword;
 }

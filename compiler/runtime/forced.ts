@@ -11,6 +11,7 @@ import { apply } from "./application.ts";
 import * as accessors from "./accessor.ts";
 import * as calls from "./call.ts";
 import * as classes from "./class.ts";
+import * as conversions from "./conversion.ts";
 import * as disposal from "./disposal.ts";
 import * as functions from "./function.ts";
 import * as instances from "./instance.ts";
@@ -92,6 +93,16 @@ export const instanceOfForced: typeof instances.instanceOf = forced(
 );
 export const instanceOfDrivenForced: typeof instances.instanceOfDriven =
   forcedDriven(instances.instanceOfDriven);
+export const operateForced: typeof conversions.operate = forced(
+  conversions.operate,
+);
+export const operateDrivenForced: typeof conversions.operateDriven =
+  forcedDriven(conversions.operateDriven);
+export const toPrimitiveForced: typeof conversions.toPrimitive = forced(
+  conversions.toPrimitive,
+);
+export const toPrimitiveDrivenForced: typeof conversions.toPrimitiveDriven =
+  forcedDriven(conversions.toPrimitiveDriven);
 export const disposeForced: typeof disposal.dispose = forced(disposal.dispose);
 export const disposeDrivenForced: typeof disposal.disposeDriven = forcedDriven(
   disposal.disposeDriven,

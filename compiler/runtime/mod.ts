@@ -67,6 +67,12 @@ export {
   setMember,
   setMemberDriven,
 } from "./accessor.ts";
+export {
+  operate,
+  operateDriven,
+  toPrimitive,
+  toPrimitiveDriven,
+} from "./conversion.ts";
 export { defineField, kept } from "./field.ts";
 export {
   argumentsAfter,
@@ -117,6 +123,6 @@ export { itemsIn, stepsOf } from "./steps.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";
 export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
 export { instanceOf, instanceOfDriven } from "./instance.ts";
-export { expectToJson } from "./builtins/mod.ts";
+export { expectConversions, expectToJson } from "./builtins/mod.ts";
 export { bound } from "./builtins/function.ts";
 export * from "./forced.ts";

@@ -35,4 +35,5 @@ for (
   }
 }
 
+export { expectConversions } from "./conversion.ts";
 export { expectToJson } from "./json.ts";
