@@ -60,7 +60,8 @@ export function converts(node: ts.Node): node is Conversion {
     case Kind.PrefixUnaryExpression:
     case Kind.PostfixUnaryExpression: {
       const { operator, operand } = node as ts.PrefixUnaryExpression;
-      return operator !== Kind.ExclamationToken && mayBeObject(operand);
+      return operator !== Kind.ExclamationToken && mayBeObject(operand) &&
+        !(isUpdating(operator) && isOfSuper(operand));
     }
     case Kind.TemplateSpan:
       return !ts.isTaggedTemplateExpression(node.parent.parent) &&
@@ -88,8 +89,25 @@ function convertsOperands(
       return !isNothing(left) && !isNothing(right) &&
         (mayBeObject(left) || mayBeObject(right));
     default:
-      return mayBeObject(left) || mayBeObject(right);
+      return (mayBeObject(left) || mayBeObject(right)) &&
+        !(isAssigning(kind) && isOfSuper(left));
   }
+}
+
+/** Whether an expression is a property of `super`, which is assigned to in a way of its own. */
+function isOfSuper(node: ts.Expression): boolean {
+  const inner = inParentheses(node);
+  return (ts.isPropertyAccessExpression(inner) ||
+    ts.isElementAccessExpression(inner)) &&
+    inner.expression.kind === Kind.SuperKeyword;
+}
+
+function isAssigning(kind: ts.SyntaxKind): boolean {
+  return kind >= Kind.FirstAssignment && kind <= Kind.LastAssignment;
+}
+
+function isUpdating(kind: ts.SyntaxKind): kind is UpdateOperator {
+  return kind === Kind.PlusPlusToken || kind === Kind.MinusMinusToken;
 }
 
 /** Whether an expression is equal to nothing but `undefined` and `null`. */
@@ -145,8 +163,7 @@ export function isConvertingAssignment(
   node: ts.Node,
 ): node is ts.BinaryExpression {
   return ts.isBinaryExpression(node) &&
-    node.operatorToken.kind >= Kind.FirstAssignment &&
-    node.operatorToken.kind <= Kind.LastAssignment && converts(node);
+    isAssigning(node.operatorToken.kind) && converts(node);
 }
 
 /** `++` or `--`, before or after what it changes. */
@@ -164,9 +181,7 @@ export function isConvertingUpdate(
 ): node is Update {
   return (ts.isPrefixUnaryExpression(node) ||
     ts.isPostfixUnaryExpression(node)) &&
-    (node.operator === Kind.PlusPlusToken ||
-      node.operator === Kind.MinusMinusToken) &&
-    converts(node);
+    isUpdating(node.operator) && converts(node);
 }
 
 /**
@@ -333,8 +348,7 @@ function writeTarget(
       ts.isElementAccessExpression(inner))
   ) return () => rewriting.node(inner, code);
   const { expression } = inner;
-  const isSame = expression.kind === Kind.SuperKeyword ||
-    expression.kind === Kind.ThisKeyword;
+  const isSame = expression.kind === Kind.ThisKeyword;
   const object = isSame ? "" : writeOperand(rewriting, expression, code);
   const key = ts.isElementAccessExpression(inner)
     ? `[${writeOperand(rewriting, inner.argumentExpression, code)}]`

@@ -422,7 +422,7 @@ class Search implements Known {
       const { expression } = node;
       if (!ts.isIdentifier(expression)) return false;
       const { text } = expression;
-      return this.#isKnownClass(expression) ||
+      return (this.#isKnownClass(expression) && !isConverting(node)) ||
         (collections.has(text) && this.#isGlobal(text) &&
           (node.arguments?.length ?? 0) === 0);
     }
@@ -432,8 +432,7 @@ class Search implements Known {
     if (ts.isIdentifier(expression)) {
       const { text } = expression;
       return this.#functions.has(text) ||
-        (globals.has(text) && this.#isGlobal(text) &&
-          !(converting.has(text) && node.arguments.some(mayBeObject)));
+        (globals.has(text) && this.#isGlobal(text) && !isConverting(node));
     }
     if (expression.kind === Kind.SuperKeyword) {
       // Outside of a class it is an error, which is for the engine to tell.
@@ -522,6 +521,14 @@ function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
   };
   for (const each of nodes) visit(each);
   return found;
+}
+
+/** Whether a call, of a global that cannot be seen to be another one, converts an object by a method of the program's. */
+function isConverting(
+  { expression, arguments: args }: ts.CallExpression | ts.NewExpression,
+): boolean {
+  return ts.isIdentifier(expression) && converting.has(expression.text) &&
+    args?.some(mayBeObject) === true;
 }
 
 /** Whether the name of a class stands where it can only be constructed with, asked for, or named. */
