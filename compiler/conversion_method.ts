@@ -143,8 +143,11 @@ class Search {
         break;
       }
       case Kind.VariableDeclaration: {
-        const { name, initializer } = node as ts.VariableDeclaration;
-        if (ts.isIdentifier(name)) this.#add(name.text, initializer ?? null);
+        const { name, initializer, parent } = node as ts.VariableDeclaration;
+        if (!ts.isIdentifier(name)) break;
+        const isReceived = ts.isCatchClause(parent) ||
+          ts.isForOfStatement(parent.parent);
+        this.#add(name.text, isReceived ? null : initializer ?? node);
         break;
       }
       case Kind.Parameter:
@@ -163,7 +166,7 @@ class Search {
       case Kind.PropertyAssignment:
       case Kind.PropertyDeclaration: {
         const { name, initializer } = node as ts.PropertyAssignment;
-        this.#member(keyOf(name), initializer ?? null);
+        this.#member(keyOf(name), initializer ?? node);
         break;
       }
       case Kind.ShorthandPropertyAssignment:
@@ -327,8 +330,10 @@ class Search {
             (this.#callOf(left, isNew) || this.#callOf(right, isNew));
       }
       case Kind.Identifier:
-        // Another name for what was received is nothing that is called, as a rule.
-        return this.#functionsLead((value as ts.Identifier).text);
+        return this.#callsOf(
+          this.#named.get((value as ts.Identifier).text) ?? [],
+          isNew,
+        );
       case Kind.PropertyAccessExpression:
         return this.#callLeads(value as ts.Expression, isNew);
       case Kind.CallExpression:

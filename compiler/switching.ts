@@ -330,10 +330,13 @@ export function markSwitching(
   const known = new Set(others);
   const instances = setInstances(tree, known);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
+  let isConverting = false;
   for (;;) {
     setAccessors(known);
     setConversions(tree, known);
     markTree(tree, known);
+    isConverting ||= hasConversion(tree);
+    if (isConverting) accessors.add(CONVERTING);
     const more = [...accessors].filter((each) => !known.has(each));
     if (more.length === 0) break;
     // What uses these may switch as well.
@@ -353,9 +356,6 @@ function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
   names = findKnownCalls(tree, foreign);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
-  if (!foreign.has(CONVERTING) && hasConversion(tree)) {
-    accessors.add(CONVERTING);
-  }
 }
 
 function mark(node: ts.Node): number {

@@ -253,3 +253,66 @@ Deno.test("a method of another module is not taken for the engine's", () => {
   );
   assertEquals(functions[0].twin, "reentrant");
 });
+
+/** Whether a module, in whose program nothing else is known, converts by twins. */
+function converts(source: string, accessors: string[] = []): boolean {
+  const { code } = compile(source, { fileName, accessors });
+  return /\$(?:operate|toPrimitive)\b/.test(code);
+}
+
+const using = "export const sum = (a, b) => a + b;\n";
+
+Deno.test("operators convert by twins where a conversion of the module leads to a switch", () => {
+  for (
+    const conversion of [
+      "class A { valueOf() { return main.switch(1); } }",
+      "class A { toString() { return this.text(); } text() { return ask(this); } }\nconst ask = (of) => main.switch(of);",
+      "class A { constructor(f) { this.f = f; } valueOf() { return this.f(); } }",
+      "const a = (f) => ({ [Symbol.toPrimitive]: (hint) => f(hint) });",
+      "A.prototype.toString = function () { return [1].map((x) => g.switch(x)).join(); };",
+      'import { ask } from "./ask.ts";\nclass A { toString() { return ask(this); } }',
+      "class A { get x() { return main.switch(); } valueOf() { return this.x; } }",
+      "class A { toString = render; }\nfunction render() { return main.switch(); }",
+      "class A { toString() { return [...this].join(); } *[Symbol.iterator]() { yield main.switch(); } }",
+    ]
+  ) assertEquals(converts(using + conversion), true, conversion);
+});
+
+Deno.test("operators are the engine's where no conversion of the module leads to a switch", () => {
+  for (
+    const conversion of [
+      "class A { toString() { return this.parts.map(String).join(); } }",
+      "class A { valueOf() { return this.date.getTime() + offset(this); } }\nconst offset = (a) => Math.floor(a.offset);",
+      "class A { toString() { return each(this.items, (x) => x.name); } }\nfunction each(list, f) { return list.map((x) => f(x)); }",
+      'import { inspect } from "node:util";\nclass A { toString() { return inspect(this); } }',
+      "class A { toString() { return this.x; } show() { return main.switch(); } }",
+      "export const text = (a) => a.toString() + main.switch();",
+    ]
+  ) assertEquals(converts(using + conversion), false, conversion);
+});
+
+Deno.test("operators convert by twins where others are told that they have to", () => {
+  const { accessors } = compile(
+    "export class A { valueOf() { return main.switch(1); } }",
+    { fileName },
+  );
+  assertEquals(accessors, ["operator convert"]);
+  assertEquals(converts(using), false);
+  assertEquals(converts(using, accessors), true);
+});
+
+Deno.test("what can be seen to be no object is not converted by twins", () => {
+  const known = `
+    let n = 0;
+    const texts = { count: 0, text: "" };
+    export function count(list, f) {
+      for (let i = 0; i < list.length; i += 2) n += i * 2 - list.length;
+      texts.count += n++;
+      texts.text += \`\${n} \${typeof f} \${String(n).trim()}\` + half();
+      if (list == null || -n > 2) f(texts);
+      return texts.text + texts.count;
+    }
+    const half = () => n / 2;
+  `;
+  assertEquals(converts(known, ["operator convert"]), false);
+});

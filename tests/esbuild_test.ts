@@ -112,6 +112,33 @@ test("accessors switch in whatever module of a bundle they are used", async () =
   assertEquals(await execute(folder), "a1 b1 a2 b2\n".repeat(2));
 });
 
+test("conversions switch in whatever module of a bundle they are used", async () => {
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const sum = (box: unknown) => 1 + (box as number);
+      export const text = (box: unknown) => \`<\${box}>\`;
+    `,
+    "boxes.ts": `
+      export class Box {
+        #f: () => unknown;
+        constructor(f: () => unknown) { this.#f = f; }
+        valueOf() { return this.#f(); }
+        toString() { return String(this.#f()); }
+      }
+    `,
+    "main.ts": `
+      import { sum, text } from "./using.js";
+      import { turns } from "./turns.ts";
+      import { Box } from "./boxes";
+      console.log(turns((f) => sum(new Box(f))));
+      console.log(turns((f) => text(new Box(f))));
+    `,
+  });
+  await bundle(folder);
+  assertEquals(await execute(folder), "a1 b1 a2 b2\n".repeat(2));
+});
+
 const node = await hasNode();
 
 async function hasNode(): Promise<boolean> {

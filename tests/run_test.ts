@@ -509,6 +509,43 @@ Deno.test("accessors switch in whatever module of the program they are used", as
   assertPrints(await folder.run(["main.ts"]), output);
 });
 
+Deno.test("conversions switch in whatever module of the program they are made", async () => {
+  const main = (module: string) => `
+    import { turns } from "./turns.ts";
+    import { sum, text } from "./using.ts";
+    import { Box } from "./${module}.ts";
+    for (const use of [sum, text]) console.log(turns((f) => use(new Box(f))));
+  `;
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const sum = (box: unknown) => 1 + (box as number);
+      export const text = (box: unknown) => \`<\${box}>\`;
+    `,
+    "plain.ts": `
+      export class Box {
+        constructor(f: () => unknown) { f(); }
+      }
+    `,
+    "main.ts": main("plain"),
+    "boxes.ts": `
+      export class Box {
+        #f: () => unknown;
+        constructor(f: () => unknown) { this.#f = f; }
+        valueOf() { return this.#f(); }
+        toString() { return String(this.#f()); }
+      }
+    `,
+    "other.ts": main("boxes"),
+  });
+  const output = "a1 b1 a2 b2\n".repeat(2);
+  assertPrints(await folder.run(["main.ts"]), output);
+  // One of its modules is in the cache already, for a program without conversions.
+  assertPrints(await folder.run(["other.ts"]), output);
+  assertPrints(await folder.run(["other.ts"]), output);
+  assertPrints(await folder.run(["main.ts"]), output);
+});
+
 Deno.test("a module that is loaded later uses the accessors of those before it", async () => {
   using folder = new ProgramFolder({
     "turns.ts": turns,
