@@ -50,8 +50,11 @@ export async function compileFile(
   forced: boolean,
 ): Promise<string> {
   // The measured processes do not have the compiler in their heaps.
-  const { compile } = await import("../compiler/mod.ts");
-  const { code, diagnostics } = compile(await sourceOf(fileName), {
+  const { compile, findProgramFacts } = await import("../compiler/mod.ts");
+  const source = await sourceOf(fileName);
+  const { code, diagnostics } = compile(source, {
+    // Each is a program of one module.
+    ...findProgramFacts([{ source, fileName }]),
     fileName,
     runtime,
     forced,

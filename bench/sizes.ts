@@ -3,7 +3,7 @@
 import * as esbuild from "npm:esbuild@0.28.2";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { compile } from "../compiler/mod.ts";
+import { compile, findProgramFacts } from "../compiler/mod.ts";
 import { bundle } from "../tests/packages/bundle.ts";
 import { packages } from "../tests/packages/packages.ts";
 import { kernels, sourceOf } from "./kernels.ts";
@@ -65,7 +65,13 @@ async function sizesOfKernels(): Promise<Sizes["kernels"]> {
     const text = await sourceOf(`kernels/${fileName}`);
     sizes[name] = {
       source: await minified(text, "ts"),
-      output: await minified(compile(text, { fileName }).code, "js"),
+      output: await minified(
+        compile(text, {
+          ...findProgramFacts([{ source: text, fileName }]),
+          fileName,
+        }).code,
+        "js",
+      ),
     };
   }
   return sizes;

@@ -33,6 +33,12 @@ export interface CompileOptions {
    * them are methods that have the names of the engine's own.
    */
   accessors?: Iterable<string>;
+  /**
+   * The names under which nothing in the program is found that may switch, as
+   * {@linkcode plainNames} finds them for the modules of a program that are all
+   * known. Methods of these names are called plainly.
+   */
+  plain?: Iterable<string>;
   /** What the language depends on besides the extension. */
   language?: LanguageOptions;
   /**
@@ -128,7 +134,11 @@ export function compile(source: string, options: CompileOptions): Compiled {
   if (pass !== "twins" && pass !== "types") {
     throw new TypeError(`there is no pass "${pass}": write "types" or "twins"`);
   }
-  const { literals, accessors } = markSwitching(tree, options.accessors);
+  const { literals, accessors } = markSwitching(
+    tree,
+    options.accessors,
+    options.plain,
+  );
   const names = new Names(text);
   const output = new Output(text, literals, erased);
   if (pass === "types") output.copy(0, text.length);

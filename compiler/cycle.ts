@@ -15,25 +15,45 @@ export function inCycles<T>(
   const earliest = new Map<T, number>();
   const open: T[] = [];
   const isOpen = new Set<T>();
+  /** The nodes that lead to the one that is being looked at, and where else they lead. */
+  const path: { node: T; rest: Iterator<T> }[] = [];
 
-  const visit = (node: T): void => {
-    const at = entered.size;
-    entered.set(node, at);
-    earliest.set(node, at);
+  const enter = (node: T) => {
+    entered.set(node, entered.size);
+    earliest.set(node, entered.size - 1);
     open.push(node);
     isOpen.add(node);
-    for (const next of successors(node)) {
-      if (next === node) found.add(node);
-      if (!entered.has(next)) visit(next);
-      if (isOpen.has(next)) {
-        earliest.set(node, Math.min(earliest.get(node)!, earliest.get(next)!));
-      }
+    path.push({ node, rest: successors(node)[Symbol.iterator]() });
+  };
+  const leave = (node: T) => {
+    const at = earliest.get(node)!;
+    const outer = path.at(-1)?.node;
+    if (outer !== undefined) {
+      earliest.set(outer, Math.min(earliest.get(outer)!, at));
     }
-    if (earliest.get(node) !== at) return;
-    const component = open.splice(open.indexOf(node));
+    if (at !== entered.get(node)) return;
+    const component = open.splice(open.lastIndexOf(node));
     for (const member of component) {
       isOpen.delete(member);
       if (component.length > 1) found.add(member);
+    }
+  };
+  const visit = (first: T): void => {
+    enter(first);
+    // A program's graph may be deeper than the engine's stack.
+    while (path.length > 0) {
+      const { node, rest } = path.at(-1)!;
+      const { value: next, done } = rest.next();
+      if (done) {
+        path.pop();
+        leave(node);
+        continue;
+      }
+      if (next === node) found.add(node);
+      if (!entered.has(next)) enter(next);
+      else if (isOpen.has(next)) {
+        earliest.set(node, Math.min(earliest.get(node)!, entered.get(next)!));
+      }
     }
   };
 

@@ -9,8 +9,8 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { BundleAccessors, type BundleResolve } from "./bundle_accessors.ts";
-import { usedIn } from "./command/accessor_names.ts";
+import { BundleProgram, type BundleResolve } from "./bundle_program.ts";
+import { namesIn, usedIn } from "./command/accessor_names.ts";
 import { asCommonJs, isModule } from "./command/module_text.ts";
 import { type BundleOptions, languages } from "./bundle_language.ts";
 import { compile } from "./compile.ts";
@@ -20,7 +20,7 @@ import type { LanguageOptions } from "./language.ts";
 import { withMap } from "./map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
 
-export type { BundleResolve } from "./bundle_accessors.ts";
+export type { BundleResolve } from "./bundle_program.ts";
 export type { BundleOptions } from "./bundle_language.ts";
 
 /** What {@linkcode greenlets} is told. */
@@ -136,14 +136,14 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
     path: string,
     source: string,
     language: LanguageOptions,
-    accessors: Iterable<string>,
+    facts: { accessors: string[]; plain: string[] },
   ): BundleModule => {
     const { code, map, diagnostics } = compile(source, {
       fileName: path,
       runtime,
       forced,
       language,
-      accessors,
+      ...facts,
     });
     if (diagnostics.length > 0) return { errors: diagnostics.map(message) };
     const isCommonJs = /\b(?:exports|require)\b/.test(source) &&
@@ -163,8 +163,8 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
     name: "greenlets",
     setup(build) {
       const languageOf = languages(build.initialOptions);
-      const findAccessors = () =>
-        new BundleAccessors(build.initialOptions, {
+      const findProgram = () =>
+        new BundleProgram(build.initialOptions, {
           resolve: build.resolve,
           isCompiled: (path) => {
             const url = pathToFileURL(path).href;
@@ -172,9 +172,9 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           },
           languageOf,
         });
-      let accessors: BundleAccessors | undefined;
+      let program: BundleProgram | undefined;
       build.onStart?.(() => {
-        accessors = undefined;
+        program = undefined;
       });
       build.onResolve(
         { filter: /@continulet\/greenlet|@jsr\/continulet__greenlet/ },
@@ -218,12 +218,17 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           }
           if (!selected) return undefined;
           const language = languageOf(path);
-          accessors ??= findAccessors();
-          const used = usedIn(source, await accessors.for(path));
-          const key = `${JSON.stringify([language, used])} ${source}`;
+          program ??= findProgram();
+          const { accessors, plain } = await program.for(path);
+          const names = namesIn(source);
+          const facts = {
+            accessors: usedIn(source, accessors),
+            plain: [...plain].filter((name) => names.has(name)),
+          };
+          const key = `${JSON.stringify([language, facts])} ${source}`;
           const known = compiled.get(path);
           if (known?.key === key) return known.result;
-          const result = compileFile(path, source, language, used);
+          const result = compileFile(path, source, language, facts);
           compiled.set(path, { key, result });
           return result;
         },

@@ -12,3 +12,10 @@ export {
 export type { Diagnostic } from "./diagnostic.ts";
 export type { FunctionReport } from "./function_report.ts";
 export type { LanguageOptions } from "./language.ts";
+export type { Given, GivenNames } from "./program_names.ts";
+export {
+  findProgramFacts,
+  type ModuleFacts,
+  type ProgramFacts,
+  type ProgramModule,
+} from "./whole_program.ts";

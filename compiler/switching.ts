@@ -53,6 +53,9 @@ export const BINDS = 2048;
 /** A variable in a box, or its declaration. */
 export const HAS_BOXES = 4096;
 
+/** A call that cannot switch, of something that may have an effect. */
+export const ACTS = 8192;
+
 /** What concerns all functions and classes around it. */
 const ABOVE_ALL = HAS_TWINS | READS_PRIVATE | BINDS;
 
@@ -295,7 +298,10 @@ let literals: number[] = [];
 /** Functions that run with their module only. */
 const moduleFunctions = new WeakSet<ts.Node>();
 
-/** The calls of the tree that cannot switch. */
+/** The names under which nothing is found that may switch. */
+let plainNames: ReadonlySet<string> = new Set();
+
+/** The calls of the tree that cannot switch, and the loops over iterators. */
 let knownCalls: ReadonlySet<ts.Node> = new Set();
 
 /** The functions of the tree whose names never name another one. */
@@ -322,12 +328,16 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
  *
  * @param others The accessors of other modules that may switch, as `"get name"`
  * and `"set name"`, and what else they say of themselves.
+ * @param plain The names under which nothing in the program is found that may
+ * switch, as far as they are known.
  */
 export function markSwitching(
   tree: ts.SourceFile,
   others: Iterable<string> = [],
+  plain: Iterable<string> = [],
 ): Marked {
   const known = new Set(others);
+  plainNames = new Set(plain);
   const instances = setInstances(tree, known);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   let isConverting = false;
@@ -353,7 +363,7 @@ export function markSwitching(
 function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
   literals = [];
   accessors = new Set();
-  names = findKnownCalls(tree, foreign);
+  names = findKnownCalls(tree, foreign, plainNames);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
   mark(tree);
 }
@@ -456,7 +466,7 @@ function ownMarks(node: ts.Node): number {
         return USES_EVAL | USES_THIS;
       }
       if (isBinding(node as ts.CallExpression)) return SUSPENDS | BINDS;
-      return knownCalls.has(node) ? 0 : SUSPENDS;
+      return marksOfCall(node);
     }
     case Kind.StringLiteral:
     case Kind.NoSubstitutionTemplateLiteral:
@@ -467,11 +477,12 @@ function ownMarks(node: ts.Node): number {
       literals.push(node.getStart(), node.end);
       return 0;
     case Kind.NewExpression:
-      return knownCalls.has(node) ? 0 : SUSPENDS;
+      return marksOfCall(node);
     case Kind.TaggedTemplateExpression:
       return SUSPENDS;
     case Kind.ForOfStatement:
-      return (node as ts.ForOfStatement).awaitModifier === undefined
+      return (node as ts.ForOfStatement).awaitModifier === undefined &&
+          !knownCalls.has(node)
         ? SUSPENDS
         : 0;
     case Kind.SpreadElement:
@@ -524,6 +535,11 @@ function ownMarks(node: ts.Node): number {
     default:
       return 0;
   }
+}
+
+function marksOfCall(node: ts.Node): number {
+  if (!knownCalls.has(node)) return SUSPENDS;
+  return names.isInert(node) ? 0 : ACTS;
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { compile } from "@continulet/greenlet/compiler";
+import { compile, findProgramFacts } from "@continulet/greenlet/compiler";
 
 const fileName = "program.ts";
 
@@ -315,4 +315,85 @@ Deno.test("what can be seen to be no object is not converted by twins", () => {
     const half = () => n / 2;
   `;
   assertEquals(converts(known, ["operator convert"]), false);
+});
+
+/** The functions with twins in some modules that are a program. */
+function twinsIn(...sources: string[]): string[] {
+  const modules = sources.map((source, i) => ({ source, fileName: `${i}.js` }));
+  const { accessors, plain } = findProgramFacts(modules);
+  return modules.flatMap(({ source, fileName }) =>
+    compile(source, { fileName, accessors, plain }).functions
+      .filter(({ twin }) => twin !== "none").map(({ name }) => name)
+  );
+}
+
+Deno.test("methods under whose names nothing switches need no twins, nor does what calls them", () => {
+  const source = `
+    export class Vector {
+      constructor(x, y) { this.x = x; this.y = y; }
+      dot(other) { return this.x * other.x + this.y * other.y; }
+      length() { return Math.sqrt(this.dot(this)); }
+    }
+    export function sum(vectors) {
+      const lengths = [];
+      for (const each of vectors) lengths.push(each.length());
+      return lengths.reduce((a, b) => a + b);
+    }
+  `;
+  assertEquals(twinsIn(source), []);
+  const other = "export const dots = (vector, f) => { vector.dot = f; };";
+  assertEquals(twinsIn(source, other), ["Vector.length", "sum"]);
+  // Who knows what other modules there are, and what they hand over?
+  const { functions } = compile(source, { fileName });
+  assertEquals(
+    functions.filter(({ twin }) => twin !== "none").map(({ name }) => name),
+    ["Vector.length", "sum"],
+  );
+});
+
+Deno.test("functions that are imported and cannot switch are called plainly", () => {
+  const double = "export const double = (x) => 2 * x;";
+  const use = `
+    import { double as twice } from "./0.js";
+    export const four = (x) => twice(twice(x));
+  `;
+  assertEquals(twinsIn(double, use), []);
+  const other = "export const double = (f) => f();";
+  assertEquals(twinsIn(double, use, other), ["four", "double"]);
+  assertEquals(twinsIn(use), ["four"]);
+});
+
+Deno.test("methods that call one another in a circle have twins, so that they recurse as deep as they like", () => {
+  const one = `export class One { down(n) { return n && n.across(this); } }`;
+  const other = `export class Other { across(one) { return one.down(0); } }`;
+  assertEquals(twinsIn(one), ["One.down"]);
+  assertEquals(twinsIn(one, other), ["One.down", "Other.across"]);
+  assertEquals(
+    twinsIn(`export class Other { across(one) { return one.up(0); } up() {} }`),
+    [],
+  );
+});
+
+Deno.test("where anything may be put under any name, all names are looked at", () => {
+  const source = "export const add = (list, x) => list.push(x);";
+  assertEquals(twinsIn(source), []);
+  for (
+    const other of [
+      "export const proxy = new Proxy({}, {});",
+      "eval('1');",
+      "export const load = (name) => import(name);",
+      "export const put = (o, k, f) => { o[k] = f; }; put({}, 'push');",
+      "export const all = (entries) => Object.fromEntries(entries) || 'push';",
+      "export const push = (f) => f();",
+      "export const { push } = { push: (f) => f() };",
+    ]
+  ) assertEquals(twinsIn(source, other).includes("add"), true, other);
+  for (
+    const other of [
+      "export const put = (o, k, f) => { o[k] = f; };",
+      "export const put = (o, f) => { for (let i = 0; i < 9; i++) o[i] = f; };",
+      "export const copy = (o, p) => { for (const k in p) o[k] = p[k]; return 'push'; };",
+      "export const put = (o, k) => { o[k] = k + 1; return 'push'; };",
+    ]
+  ) assertEquals(twinsIn(source, other), [], other);
 });

@@ -29,27 +29,34 @@ const natively: Way = {
 const asPlainCode: Way = {
   name: "compiled, as plain code",
   run: async (construct) => {
-    await runPlainly(await construct.compiled({ forced: false }));
+    await runPlainly(await construct.compiled());
   },
 };
 const throughMain: Way = {
   name: "compiled, with switches to main",
   run: async (construct) => {
-    const program = await construct.compiled({ forced: false });
+    const program = await construct.compiled();
+    await runInGreenlet(program, "main");
+  },
+};
+const alone: Way = {
+  name: "compiled alone, with switches to main",
+  run: async (construct) => {
+    const program = await construct.compiled({ isAlone: true });
     await runInGreenlet(program, "main");
   },
 };
 const throughFresh: Way = {
   name: "compiled, with switches to fresh greenlets",
   run: async (construct) => {
-    const program = await construct.compiled({ forced: false });
+    const program = await construct.compiled();
     await runInGreenlet(program, "fresh");
   },
 };
 const byTurns: Way = {
   name: "compiled, in two greenlets by turns",
   run: async (construct) => {
-    await runTwiceAtOnce(await construct.compiled({ forced: false }));
+    await runTwiceAtOnce(await construct.compiled());
   },
 };
 const forced: Way = {
@@ -70,7 +77,7 @@ const forcedThroughFresh: Way = {
 const refused: Way = {
   name: "compiled, a switch to main is refused",
   run: async (construct) => {
-    const program = await construct.compiled({ forced: false });
+    const program = await construct.compiled();
     await assertRejects(() => runInGreenlet(program, "main"), ContinuletError);
   },
 };
@@ -111,12 +118,13 @@ testFolder("constructs/", "", [
   natively,
   asPlainCode,
   throughMain,
+  alone,
   throughFresh,
   byTurns,
   forced,
 ]);
 // What these do is possible in compiled code only.
-testFolder("greenlets/", "", [throughMain, byTurns, forced]);
+testFolder("greenlets/", "", [throughMain, alone, byTurns, forced]);
 testFolder("pinned/", "pinned: ", [
   natively,
   throughFresh,

@@ -49,3 +49,13 @@ export function knowsAll(
 function isPart(character: string | undefined): boolean {
   return character !== undefined && /[\w$]/.test(character);
 }
+
+/**
+ * Finds the names in a text, and what looks like one.
+ *
+ * @param source The text.
+ * @returns The names.
+ */
+export function namesIn(source: string): Set<string> {
+  return new Set(source.match(/[\p{ID_Continue}$]+/gu));
+}

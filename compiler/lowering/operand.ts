@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import { marksOf, SUSPENDS } from "../switching.ts";
+import { ACTS, marksOf, SUSPENDS } from "../switching.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;
@@ -56,13 +56,22 @@ export function privateMethod(
   return undefined;
 }
 
-/** Whether an argument is not worth being written twice. */
+/** Whether an argument is not worth being written twice, or has to be evaluated before it is known whether there is something to call. */
 export function isLong(node: ts.Expression): boolean {
-  return node.end - node.pos > 24 || holdsFunction(node);
+  return node.end - node.pos > 24 || acts(node) || holdsFunction(node);
 }
 
-/** Whether something is assigned to in an expression. */
+/** Whether something in an expression calls what may have an effect. */
+function acts(node: ts.Node): boolean {
+  return (marksOf(node) & ACTS) !== 0;
+}
+
+/** Whether something is assigned to in an expression, or may be. */
 export function assigns(node: ts.Node): boolean {
+  return acts(node) || assignsItself(node);
+}
+
+function assignsItself(node: ts.Node): boolean {
   return (ts.isBinaryExpression(node) &&
     node.operatorToken.kind >= Kind.FirstAssignment &&
     node.operatorToken.kind <= Kind.LastAssignment) ||
@@ -70,7 +79,7 @@ export function assigns(node: ts.Node): boolean {
     (ts.isPrefixUnaryExpression(node) &&
       (node.operator === Kind.PlusPlusToken ||
         node.operator === Kind.MinusMinusToken)) ||
-    ts.forEachChild(node, assigns) === true;
+    ts.forEachChild(node, assignsItself) === true;
 }
 
 /** Whether something in a node may suspend the function. */

@@ -4,7 +4,12 @@
  *
  * @module
  */
-import { compile } from "../../compiler/mod.ts";
+import {
+  compile,
+  findProgramFacts,
+  type ProgramFacts,
+  type ProgramModule,
+} from "../../compiler/mod.ts";
 import type { Answer, Program } from "./program.ts";
 import { serve } from "./serve.ts";
 
@@ -25,11 +30,19 @@ function ordinary(text: string): string {
     .replace("./generator_form.ts", "./ordinary_form.ts");
 }
 
+/** The text of one of the files. */
+function moduleOf(name: string): ProgramModule {
+  const { href } = new URL(`${name}.ts`, import.meta.url);
+  const source = ordinary(Deno.readTextFileSync(new URL(href)));
+  return { source, fileName: href };
+}
+
 /** Compiles one of the files, which is to be loaded from another folder. */
-function compiled(name: string, forced: boolean): string {
-  const file = new URL(`${name}.ts`, import.meta.url);
-  const { code, diagnostics } = compile(ordinary(Deno.readTextFileSync(file)), {
-    fileName: file.href,
+function compiled(name: string, forced: boolean, facts: ProgramFacts): string {
+  const { source, fileName } = moduleOf(name);
+  const { code, diagnostics } = compile(source, {
+    ...facts,
+    fileName,
     runtime: import.meta.resolve("../../compiler/runtime/mod.ts"),
     forced,
   });
@@ -48,8 +61,10 @@ async function load(
 ): Promise<{ answer: (program: Program) => Answer }> {
   const folder = await Deno.makeTempDir();
   try {
+    const facts = findProgramFacts(FILES.map(moduleOf));
     for (const name of FILES) {
-      await Deno.writeTextFile(`${folder}/${name}.js`, compiled(name, forced));
+      const text = compiled(name, forced, facts);
+      await Deno.writeTextFile(`${folder}/${name}.js`, text);
     }
     return await import(`file://${folder}/answer.js`);
   } finally {

@@ -7,7 +7,11 @@ import { Greenlet } from "@continulet/greenlet";
 import { assert, assertEquals, assertGreater } from "@std/assert";
 // deno-lint-ignore no-import-prefix
 import * as trace from "npm:@jridgewell/trace-mapping@0.3.31";
-import { compile } from "../../compiler/compile.ts";
+import {
+  compile,
+  findProgramFacts,
+  type ProgramFacts,
+} from "../../compiler/mod.ts";
 import { pauses } from "./pause.ts";
 import { Pause, route } from "./route.ts";
 
@@ -53,9 +57,25 @@ export class Construct {
     return import(new URL(this.path, here).href);
   }
 
-  /** The program compiled, with pauses that switch. */
-  async compiled(options: { forced: boolean }): Promise<Program> {
-    return await import(compiledModule(this.path, options.forced));
+  /**
+   * The program compiled, with pauses that switch: all of its modules together, or
+   * each alone.
+   */
+  async compiled(
+    { forced = false, isAlone = forced }: {
+      forced?: boolean;
+      isAlone?: boolean;
+    } = {},
+  ): Promise<Program> {
+    const { path } = this;
+    return await import(
+      isAlone
+        ? compiledModule(path, forced ? "forced" : "alone", { forced })
+        : compiledModule(path, path.replaceAll("/", "_"), {
+          forced,
+          ...factsOf(path),
+        })
+    );
   }
 }
 
@@ -67,13 +87,45 @@ export function constructs(folder: string): Construct[] {
     .map((path) => new Construct(path));
 }
 
+/** By the URL of what they compile to, those that are written. */
 const written = new Set<string>();
 const maps = new Map<string, trace.TraceMap>();
 
+/** The path of a module of this folder that is compiled for others, if it is one of those. */
+function compiledPath(specifier: string, from: string): string | undefined {
+  if (specifier === "../pause.ts") return "switching_pause.ts";
+  const { href } = new URL(specifier, new URL(from, here));
+  return /(constructs|greenlets|pinned|traces)\/[^/]+$/.exec(href)?.[0];
+}
+
+const specifiers = /(?<=from ")[^"]+/g;
+
+/** What is to be known of a program and its modules. */
+function factsOf(path: string): ProgramFacts {
+  const modules = new Map<string, string>();
+  const visit = (path: string) => {
+    if (modules.has(path)) return;
+    const source = Deno.readTextFileSync(new URL(path, here));
+    modules.set(path, source);
+    for (const [specifier] of source.matchAll(specifiers)) {
+      const other = compiledPath(specifier, path);
+      if (other !== undefined) visit(other);
+    }
+  };
+  visit(path);
+  return findProgramFacts(
+    Array.from(modules, ([fileName, source]) => ({ fileName, source })),
+  );
+}
+
 /** Compiles a module of this folder, and gives the URL of what came out. */
-function compiledModule(path: string, forced: boolean): string {
+function compiledModule(
+  path: string,
+  folder: string,
+  options: { forced: boolean } & Partial<ProgramFacts>,
+): string {
   const target = new URL(
-    `${forced ? "forced" : "plain"}/${path.replace(/\.\w+$/, ".mjs")}`,
+    `${folder}/${path.replace(/\.\w+$/, ".mjs")}`,
     compiledFiles,
   );
   if (written.has(target.href)) return target.href;
@@ -81,21 +133,19 @@ function compiledModule(path: string, forced: boolean): string {
   written.add(target.href);
   const source = new URL(path, here);
   const text = Deno.readTextFileSync(source).replace(
-    /(?<=from ")[^"]+/g,
+    specifiers,
     (specifier) => {
-      if (specifier === "../pause.ts") {
-        return compiledModule("switching_pause.ts", forced);
-      }
-      if (!specifier.startsWith(".")) return import.meta.resolve(specifier);
-      const { href } = new URL(specifier, source);
-      const program = /(constructs|greenlets|pinned|traces)\/[^/]+$/.exec(href);
-      return program ? compiledModule(program[0], forced) : href;
+      const other = compiledPath(specifier, path);
+      if (other !== undefined) return compiledModule(other, folder, options);
+      return specifier.startsWith(".")
+        ? new URL(specifier, source).href
+        : import.meta.resolve(specifier);
     },
   );
   const { code, diagnostics, map } = compile(text, {
     fileName: source.href,
     runtime: import.meta.resolve("../../compiler/runtime/mod.ts"),
-    forced,
+    ...options,
   });
   assertEquals(diagnostics, []);
   maps.set(

@@ -4,7 +4,7 @@
  * @module
  */
 import { Greenlet } from "@continulet/greenlet";
-import { compile } from "../../compiler/compile.ts";
+import { compile, findProgramFacts } from "../../compiler/mod.ts";
 import { prelude, writeProgram } from "./program.ts";
 
 /** A program that did something else when it was compiled. */
@@ -46,15 +46,18 @@ export async function comparePrograms(
   const native = await load("native", `const pause = (x) => x;${source}`);
   const differences: Difference[] = [];
   for (const way of ["compiled", "forced"]) {
-    const { code, diagnostics } = compile(
-      `import { getCurrent } from ${
-        JSON.stringify(import.meta.resolve("../../mod.ts"))
-      };
+    const text = `import { getCurrent } from ${
+      JSON.stringify(import.meta.resolve("../../mod.ts"))
+    };
 const main = getCurrent();
 const pause = (x) => main.switch(x);
-${source}`,
+${source}`;
+    const fileName = "programs.js";
+    const { code, diagnostics } = compile(
+      text,
       {
-        fileName: "programs.js",
+        ...findProgramFacts([{ source: text, fileName }]),
+        fileName,
         runtime: import.meta.resolve("../../compiler/runtime/mod.ts"),
         forced: way === "forced",
       },

@@ -1,4 +1,8 @@
-import { compile, type CompileOptions } from "../../compiler/mod.ts";
+import {
+  compile,
+  type CompileOptions,
+  findProgramFacts,
+} from "../../compiler/mod.ts";
 import type { Negative } from "./front_matter.ts";
 import type { TestFile } from "./suite.ts";
 
@@ -86,6 +90,7 @@ export function programOf(
 ): Program {
   if (mode === "native") return { text, refusal: null, pinned: false };
   const options: CompileOptions = {
+    ...findProgramFacts([{ source: text, fileName }]),
     fileName,
     runtime: RUNTIME,
     forced: mode === "forced",

@@ -1,6 +1,7 @@
 /**
- * The accessors of a bundle that may switch: they are looked for in all of its
- * modules before the first of them is compiled.
+ * What is known of a bundle as a whole: which of its accessors may switch, and
+ * which methods cannot. All of its modules are looked at before the first of them
+ * is compiled.
  *
  * @module
  */
@@ -9,8 +10,8 @@ import { dirname } from "node:path";
 import process from "node:process";
 import type { BundleOptions } from "./bundle_language.ts";
 import type { LanguageOptions } from "./language.ts";
-import { accessorsOf, mayHaveAccessors } from "./module_accessors.ts";
 import ts from "./typescript.ts";
+import { findProgramFacts, type ProgramFacts } from "./whole_program.ts";
 
 /** Finds the file that a module of the bundle imports, as esbuild's `resolve` does. */
 export type BundleResolve = (
@@ -34,16 +35,15 @@ export interface BundleModules {
   languageOf(path: string): LanguageOptions;
 }
 
-/** The accessors of one run of a build. */
-export class BundleAccessors {
+/** The program of one run of a build. */
+export class BundleProgram {
   readonly #modules: BundleModules;
   readonly #sources = new Map<string, Promise<void>>();
-  /** The modules that have accessors, perhaps. */
   readonly #texts = new Map<string, string>();
-  /** In how many of them those that may switch have been looked for. */
+  /** How many of them there were when they were looked at. */
   #searched = 0;
   readonly #entries: Promise<unknown>;
-  readonly #found = new Set<string>();
+  #facts: ProgramFacts = { accessors: new Set(), plain: new Set() };
 
   /**
    * @param options The build's.
@@ -60,29 +60,23 @@ export class BundleAccessors {
   }
 
   /**
-   * Gives those of the whole bundle.
+   * Gives what is known of the whole bundle.
    *
    * @param path A module that is about to be compiled.
    */
-  async for(path: string): Promise<ReadonlySet<string>> {
+  async for(path: string): Promise<ProgramFacts> {
     await this.#entries;
     await this.#visit(path);
-    if (this.#texts.size > this.#searched) this.#search();
-    return this.#found;
-  }
-
-  /** Looks for accessors, as long as those that are found make more of them ones that may switch. */
-  #search(): void {
-    this.#searched = this.#texts.size;
-    for (let before = -1; before < this.#found.size;) {
-      before = this.#found.size;
-      for (const [path, text] of this.#texts) {
-        const language = this.#modules.languageOf(path);
-        for (const each of accessorsOf(text, path, this.#found, language)) {
-          this.#found.add(each);
-        }
-      }
+    if (this.#texts.size > this.#searched) {
+      this.#searched = this.#texts.size;
+      this.#facts = findProgramFacts(
+        Array.from(this.#texts, ([path, source]) => {
+          const language = this.#modules.languageOf(path);
+          return { source, fileName: path, language };
+        }),
+      );
     }
+    return this.#facts;
   }
 
   async #follow(
@@ -116,7 +110,7 @@ export class BundleAccessors {
     } catch {
       return;
     }
-    if (mayHaveAccessors(text)) this.#texts.set(path, text);
+    this.#texts.set(path, text);
     const { importedFiles } = ts.preProcessFile(text, true, true);
     const resolveDir = dirname(path);
     await Promise.all(

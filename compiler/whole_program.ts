@@ -1,0 +1,82 @@
+import { findGivenNames } from "./given_name.ts";
+import type { LanguageOptions } from "./language.ts";
+import { mayHaveAccessors } from "./module_accessors.ts";
+import { type GivenNames, plainNames } from "./program_names.ts";
+import { readSource } from "./source_text.ts";
+import { markSwitching } from "./switching.ts";
+
+/** A module of a program, as it is given to the compiler. */
+export interface ProgramModule {
+  /** Its text. */
+  source: string;
+  /** Its name, whose extension tells the language. */
+  fileName: string;
+  /** What its language depends on besides that. */
+  language?: LanguageOptions;
+}
+
+/** What is known of a program as a whole. */
+export interface ProgramFacts {
+  /** The accessors that may switch: see {@linkcode CompileOptions.accessors}. */
+  accessors: ReadonlySet<string>;
+  /** The names of methods that cannot: see {@linkcode CompileOptions.plain}. */
+  plain: ReadonlySet<string>;
+}
+
+/** What is known of some modules: what they put under which names as well. */
+export interface ModuleFacts extends ProgramFacts {
+  /** Of each module in turn; `undefined` if it cannot be read. */
+  given: (GivenNames | undefined)[];
+}
+
+/**
+ * Finds what has to be known of all modules of a program before the first of them
+ * is compiled. Left out can be what is not compiled.
+ *
+ * @param modules The modules.
+ * @param accessors Accessors of others that may switch.
+ * @param others What others put under which names.
+ * @returns What {@linkcode compile} is to be told of the program.
+ *
+ * @example
+ * ```ts
+ * import { compile, findProgramFacts } from "@continulet/greenlet/compiler";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const module = {
+ *   fileName: "main.js",
+ *   source: "const list = []; export const add = (x) => list.push(x);",
+ * };
+ * const { accessors, plain } = findProgramFacts([module]);
+ * const { source, fileName } = module;
+ * const { code } = compile(source, { fileName, accessors, plain });
+ * assertEquals(code, source);
+ * ```
+ */
+export function findProgramFacts(
+  modules: readonly ProgramModule[],
+  accessors: Iterable<string> = [],
+  others: readonly GivenNames[] = [],
+): ModuleFacts {
+  const trees = modules.map(({ source, fileName, language }) => {
+    const { tree, diagnostics } = readSource(source, fileName, language);
+    return diagnostics.length > 0 ? undefined : tree;
+  });
+  const found = new Set(accessors);
+  for (;;) {
+    const given = trees.map((tree) => tree && findGivenNames(tree, found));
+    const known = given.filter((each) => each !== undefined);
+    const plain = plainNames([...others, ...known]);
+    const before = found.size;
+    trees.forEach((tree, index) => {
+      if (tree === undefined || !mayHaveAccessors(modules[index].source)) {
+        return;
+      }
+      for (const each of markSwitching(tree, found, plain).accessors) {
+        found.add(each);
+      }
+    });
+    // What uses these may switch as well.
+    if (found.size === before) return { accessors: found, plain, given };
+  }
+}
