@@ -7,6 +7,7 @@ import {
 } from "../accessor.ts";
 import { waitsForItems } from "../array_pattern.ts";
 import {
+  areConverting,
   type Conversion,
   converts,
   isConvertingAssignment,
@@ -101,7 +102,7 @@ export class Expressions {
         return this.#object(node as ts.ObjectLiteralExpression, steps);
       case Kind.TemplateExpression: {
         const spans = (node as ts.TemplateExpression).templateSpans;
-        if (spans.some(converts)) return this.#template(spans, steps);
+        if (areConverting()) return this.#template(spans, steps);
         return this.operands(
           spans.map(({ expression }) => expression),
           steps,
@@ -362,12 +363,11 @@ export class Expressions {
     node: Conversion,
     operand: ts.Expression,
     steps: Core[],
-  ): string {
+  ): void {
     const into = this.#kept.temporary();
     steps.push(this.#kept.evaluation(into, operand));
     this.#kept.replace(inParentheses(operand), into);
     this.#suspending(node, steps, into);
-    return into;
   }
 
   #template(spans: readonly ts.TemplateSpan[], steps: Core[]): void {
@@ -376,13 +376,14 @@ export class Expressions {
     spans.forEach((span, index) => {
       const { expression } = span;
       this.expression(expression, steps);
-      if (converts(span)) {
-        const into = this.#converted(span, expression, steps);
-        // What is no string yet, and cannot be one, is an error now.
-        if (index < last) {
-          steps.push(this.#kept.evaluation(into, expression, true));
-        }
-      } else if (index < last) this.capture(expression, steps, true);
+      if (converts(span)) this.#converted(span, expression, steps);
+      if (index >= last) return;
+      // What is no string yet, and cannot be one, is an error now.
+      if (!this.#kept.isReplaced(expression)) {
+        return this.capture(expression, steps, true);
+      }
+      const into = this.#kept.substitutes.get(inParentheses(expression))!;
+      steps.push(this.#kept.evaluation(into, expression, true));
     });
   }
 

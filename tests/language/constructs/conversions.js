@@ -73,7 +73,8 @@ function updated(x, f) {
   const after = [++z, --o.x, z];
   for (let i = x; i < 3; i++) after.push(typeof i);
   z = o;
-  return [before, after, o.x, o.y, o[0], z === o];
+  const texts = `${o.x++}, ${o.y += x}, ${f(o[0]--)}`;
+  return [before, after, o.x, o.y, o[0], z === o, texts];
 }
 
 function changing(x, y) {
@@ -299,10 +300,10 @@ export const expected = [
   ["2", "121", 2, 2, "1", 1, 1],
   ["1", "11a", 1, 1, "1", 1, 1],
   "a.valueOf b.valueOf a.valueOf a.valueOf b.valueOf a.toString a.valueOf b.valueOf b.valueOf a.valueOf a.valueOf a.valueOf b.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.toString a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf",
-  [[1, 2, 1, 1, 1], [2, 1, 2, "object", "number"], 1, 0, 2, true],
-  [[1, 2, 1, 1, 1], [2, 1, 2, "number", "number"], 1, 0, 2, true],
-  [[2n, 3n, 2n, 2n, 2n], [3n, 2n, 3n, "bigint"], 2n, 1n, 3n, true],
-  "a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf",
+  [[1, 2, 1, 1, 1], [2, 1, 2, "object", "number"], 2, 1, 1, true, "1, 1, 2"],
+  [[1, 2, 1, 1, 1], [2, 1, 2, "number", "number"], 2, 1, 1, true, "1, 1, 2"],
+  [[2n, 3n, 2n, 2n, 2n], [3n, 2n, 3n, "bigint"], 3n, 3n, 2n, true, "2, 3, 3"],
+  "a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf",
   [3, 5, 7, "b1", 1],
   [3, 5, 7, "21", 1],
   [3, -1],
