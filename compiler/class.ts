@@ -241,9 +241,10 @@ function writeClassText(
   }
   // A field that is the last member may have no semicolon.
   const last = node.members.at(-1);
-  if (last !== undefined && ts.isPropertyDeclaration(last)) {
-    rewriting.write(";");
-  }
+  if (
+    last !== undefined && ts.isPropertyDeclaration(last) &&
+    (constructing !== undefined || fields !== undefined || hidden.size > 0)
+  ) rewriting.write(";");
   if (constructing !== undefined && !isFastConstructor(rewriting, declared!)) {
     rewriting.write(` *${constructing}`);
     writeTwin(rewriting, declared!, code);

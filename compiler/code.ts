@@ -35,6 +35,8 @@ export interface Code {
   readonly parameters?: ReadonlySet<string>;
   /** Whether it is written without comments and needless spaces, as twins are. */
   readonly isSqueezed?: boolean;
+  /** Whether it is that of a body of a re-entrant twin. */
+  readonly isBody?: boolean;
   /** What is written before each `return`. */
   readonly beforeReturn?: string;
   /** The temporaries of a twin; declared at its start. */

@@ -131,7 +131,7 @@ export class FastCalls {
         return arguments_("void 0");
       }
       if (name === undefined) {
-        this.#write(`(${twin} = (${callee} = (`);
+        this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
         out.node(expression);
         this.#write(
           `))[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
@@ -208,9 +208,9 @@ export class FastCalls {
     const name = this.#lowered.substitutes.get(expression) ??
       (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
     if (name === undefined) {
-      this.#write(`(${twin} = (${callee} = `);
+      this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
       out.node(expression);
-      this.#write(`)[${out.runtime("TWIN")}]) !== void 0 && `);
+      this.#write(`))[${out.runtime("TWIN")}]) !== void 0 && `);
     } else {
       this.#write(
         `(${twin} = ${name}[${out.runtime("TWIN")}]) !== void 0 && `,
@@ -225,6 +225,12 @@ export class FastCalls {
     this.#arguments(node.arguments ?? [], false);
     this.#write(")");
   }
+}
+
+/** What stands before a function that is not to have the name of a variable. */
+function unnamed(node: ts.Expression): string {
+  const inner = inParentheses(node);
+  return ts.isFunctionLike(inner) || ts.isClassLike(inner) ? "0, " : "";
 }
 
 /** Whether the only functions among arguments are some that have no twin. */

@@ -20,7 +20,7 @@ export function writePrivateRead(
   }
   const { parent } = node;
   if (
-    !code.twin &&
+    !code.twin && code.isBody !== true &&
     (ts.isCallExpression(parent) && parent.expression === node ||
       ts.isTaggedTemplateExpression(parent) && parent.tag === node)
   ) return false;

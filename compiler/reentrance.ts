@@ -115,8 +115,8 @@ function resolve(node: FunctionNode): Bindings | string {
   if ((marksInside(node) & own) !== 0) {
     return "it uses `new.target`, `super` or `eval`, or `arguments` in what names it";
   }
-  if (declaresInside(node.body)) {
-    return "it declares classes, or uses `using`";
+  if (usesUsing(node.body)) {
+    return "it uses `using`";
   }
   const { text } = node.getSourceFile();
   if (/\beval\s*[(/]/.test(text.slice(node.pos, node.end))) {
@@ -192,14 +192,14 @@ function takesArguments(node: FunctionNode): boolean {
     !node.parameters.some((each) => (marksOf(each) & USES_ARGUMENTS) !== 0);
 }
 
-function declaresInside(node: ts.Node): boolean {
-  if (ts.isClassDeclaration(node)) return true;
+/** Whether something in a node is disposed of at the end of a block. */
+function usesUsing(node: ts.Node): boolean {
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
   if (
     ts.isVariableDeclarationList(node) &&
     (node.flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using
   ) return true;
-  return ts.forEachChild(node, declaresInside) === true;
+  return ts.forEachChild(node, usesUsing) === true;
 }
 
 /** Whether a function gets a re-entrant twin where it stands. */
@@ -356,6 +356,7 @@ function writeBodies(
     super: isArrow ? outer.super : undefined,
     home: outer.home,
     derived,
+    isBody: true,
     temporaries: new Set(),
   });
   const writer = (code: Code): SourceWriter => ({

@@ -58,7 +58,6 @@ export class Calls {
     ) {
       const isOfSuper = member.expression.kind === Kind.SuperKeyword;
       if (
-        privateMethod(member)?.asteriskToken !== undefined ||
         this.#expressions.chains.unseenIn(member) !== undefined
       ) throw new Uncovered();
       this.#expressions.operands([...partsOf(member)], steps);

@@ -33,8 +33,16 @@ export class Chains {
     return found;
   }
 
-  /** Lowers an optional chain, from its innermost `?.` on. */
-  lower(node: ts.Expression, steps: Core[]): void {
+  /**
+   * Lowers an optional chain, from its innermost `?.` on.
+   *
+   * @param whole The expression that it is, or that deletes it.
+   */
+  lower(
+    node: ts.Expression,
+    steps: Core[],
+    whole: ts.Expression = node,
+  ): void {
     const link = this.unseenIn(node)!;
     const left = inParentheses(link.expression);
     const result = this.#kept.temporary();
@@ -60,10 +68,13 @@ export class Chains {
       if (!this.#kept.isReplaced(left)) this.#kept.keep(left, steps);
     }
     const value = this.#kept.substitutes.get(left)!;
-    steps.push({ ...this.#kept.evaluation(result, node), from: ["void 0"] });
+    steps.push({
+      ...this.#kept.evaluation(result, node),
+      from: [whole === node ? "void 0" : "true"],
+    });
     this.#seen.add(link);
     const then: Core[] = [];
-    this.#expressions.value(node, result, then);
+    this.#expressions.value(whole, result, then);
     steps.push({
       kind: "branch",
       test: `${value} != null`,
@@ -71,7 +82,7 @@ export class Chains {
       otherwise: [],
       ...range(...then),
     });
-    this.#kept.replace(inParentheses(node), result);
+    this.#kept.replace(inParentheses(whole), result);
   }
 }
 

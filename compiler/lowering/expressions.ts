@@ -5,6 +5,7 @@ import {
   readsAccessor,
   updatesAccessor,
 } from "../accessor.ts";
+import { mentions } from "../bindings.ts";
 import { waitsForItems } from "../array_pattern.ts";
 import {
   areConverting,
@@ -13,6 +14,7 @@ import {
   isConvertingAssignment,
   isConvertingUpdate,
 } from "../conversion.ts";
+import { isInitializer, marksOfStatic, SUSPENDS } from "../switching.ts";
 import { asksInstance } from "../instance.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
@@ -31,6 +33,7 @@ export class Expressions {
   readonly #kept: Kept;
   readonly #places: Places;
   readonly #points: Points;
+  readonly #names: RuntimeNames;
   readonly calls: Calls;
   readonly chains: Chains;
   readonly patterns: Patterns;
@@ -39,6 +42,7 @@ export class Expressions {
     this.#kept = kept;
     this.#places = places;
     this.#points = points;
+    this.#names = names;
     this.chains = new Chains(this, kept);
     this.calls = new Calls(this, kept, points);
     this.patterns = new Patterns(this, kept, places, points, names);
@@ -55,7 +59,7 @@ export class Expressions {
       case Kind.VoidExpression:
         return this.expression((node as ts.VoidExpression).expression, steps);
       case Kind.PrefixUnaryExpression: {
-        if (updatesAccessor(node)) throw new Uncovered();
+        if (updatesAccessor(node)) return this.#memberUpdate(node, steps);
         if (isConvertingUpdate(node)) return this.#update(node, steps);
         const { operator, operand } = node as ts.PrefixUnaryExpression;
         if (
@@ -66,7 +70,7 @@ export class Expressions {
         return;
       }
       case Kind.PostfixUnaryExpression:
-        if (updatesAccessor(node)) throw new Uncovered();
+        if (updatesAccessor(node)) return this.#memberUpdate(node, steps);
         if (isConvertingUpdate(node)) return this.#update(node, steps);
         return this.operands(
           [...partsOf((node as ts.PostfixUnaryExpression).operand)],
@@ -109,9 +113,49 @@ export class Expressions {
           true,
         );
       }
+      case Kind.DeleteExpression:
+        return this.#delete(node as ts.DeleteExpression, steps);
+      case Kind.ClassExpression:
+        return this.heritage(node as ts.ClassExpression, steps);
       default:
         throw new Uncovered();
     }
+  }
+
+  #delete(node: ts.DeleteExpression, steps: Core[]): void {
+    const inner = inParentheses(node.expression);
+    if (this.chains.unseenIn(inner) !== undefined) {
+      return this.chains.lower(inner, steps, node);
+    }
+    if (
+      ts.isPropertyAccessExpression(inner) ||
+      ts.isElementAccessExpression(inner)
+    ) {
+      if (inner.expression.kind === Kind.SuperKeyword) throw new Uncovered();
+      return this.operands([...partsOf(inner)], steps);
+    }
+    this.expression(inner, steps);
+    this.#kept.replace(node, "true");
+  }
+
+  /** Lowers what a class is derived from; nothing else in it may wait. */
+  heritage(node: ts.ClassLikeDeclaration, steps: Core[]): void {
+    const clause = node.heritageClauses?.[0];
+    if (
+      [...node.members, ...ts.getDecorators(node) ?? []].some((each) =>
+        suspends(each)
+      ) || node.members.some((each) =>
+        isInitializer(each) && (marksOfStatic(each) & SUSPENDS) !== 0
+      )
+    ) throw new Uncovered();
+    if (clause === undefined || !suspends(clause)) return;
+    // In there the class has no value yet.
+    if (
+      node.name !== undefined && mentions(clause, new Set([node.name.text]))
+    ) {
+      throw new Uncovered();
+    }
+    this.expression(clause.types[0].expression, steps);
   }
 
   /** Lowers expressions that are evaluated one after the other. */
@@ -182,11 +226,7 @@ export class Expressions {
         this.value(right, into, then);
         steps.push({
           kind: "branch",
-          test: kind === Kind.AmpersandAmpersandToken
-            ? into
-            : kind === Kind.BarBarToken
-            ? `!${into}`
-            : `${into} == null`,
+          test: testOf(ts.tokenToString(kind)!, into)!,
           then,
           otherwise: [],
           ...range(...then),
@@ -248,42 +288,34 @@ export class Expressions {
     const rest: Core[] = [];
     this.expression(right, rest);
     rest.push(this.#kept.evaluation(value, right));
-    switch (operator) {
-      case "&&":
-      case "||":
-      case "??":
-        rest.push({
-          ...this.#kept.evaluation(into, node),
-          from: [target, ` = ${value}`],
-        });
-        steps.push({
-          kind: "branch",
-          test: operator === "&&"
-            ? into
-            : operator === "||"
-            ? `!${into}`
-            : `${into} == null`,
-          then: rest,
-          otherwise: [],
-          ...range(...rest),
-        });
-        break;
-      default:
-        steps.push(...rest, {
-          ...this.#kept.evaluation(into, node),
-          from: [target, ` = ${into} ${operator} ${value}`],
-        });
+    const test = testOf(operator, into);
+    if (test === undefined) {
+      steps.push(...rest, {
+        ...this.#kept.evaluation(into, node),
+        from: [target, ` = ${into} ${operator} ${value}`],
+      });
+    } else {
+      rest.push({
+        ...this.#kept.evaluation(into, node),
+        from: [target, ` = ${value}`],
+      });
+      steps.push({
+        kind: "branch",
+        test,
+        then: rest,
+        otherwise: [],
+        ...range(...rest),
+      });
     }
     this.#kept.replace(node, into);
   }
 
   /** What is written for what is assigned to, which has been evaluated then. */
-  #target(left: ts.Expression, steps: Core[]): string | ts.Identifier {
+  #target(left: ts.Expression, steps: Core[]): string | ts.Expression {
     if (ts.isIdentifier(left)) return left;
     if (
       !(ts.isPropertyAccessExpression(left) ||
-        ts.isElementAccessExpression(left)) ||
-      left.expression.kind === Kind.SuperKeyword
+        ts.isElementAccessExpression(left))
     ) throw new Uncovered();
     const parts = [...partsOf(left)].map((part) => {
       this.expression(part, steps);
@@ -292,6 +324,7 @@ export class Expressions {
       this.#kept.replace(inParentheses(part), into);
       return into;
     });
+    if (left.expression.kind === Kind.SuperKeyword) return left;
     return ts.isPropertyAccessExpression(left)
       ? `${parts[0]}.${left.name.text}`
       : `${parts[0]}[${parts[1]}]`;
@@ -340,7 +373,7 @@ export class Expressions {
   #memberAssignment(node: ts.BinaryExpression, steps: Core[]): void {
     const { operatorToken: { kind }, right } = node;
     const left = inParentheses(node.left) as ts.PropertyAccessExpression;
-    if (kind !== Kind.EqualsToken) throw new Uncovered();
+    if (kind !== Kind.EqualsToken) return this.#memberChange(node, left, steps);
     this.expression(left.expression, steps);
     this.capture(left.expression, steps);
     this.expression(right, steps);
@@ -408,6 +441,104 @@ export class Expressions {
     });
   }
 
+  /** Lowers what reads such a property and assigns to it. */
+  #memberChange(
+    node: ts.BinaryExpression,
+    left: ts.PropertyAccessExpression,
+    steps: Core[],
+  ): void {
+    const { right, operatorToken } = node;
+    const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
+    if (converts(node as ts.Node)) throw new Uncovered();
+    const object = this.#kept.temporary();
+    const before = this.#kept.temporary();
+    const value = this.#kept.temporary();
+    this.value(left.expression, object, steps);
+    steps.push(this.#reading(left, object, before));
+    const rest: Core[] = [];
+    this.value(right, value, rest);
+    const test = testOf(operator, before);
+    if (test === undefined) {
+      rest.push({
+        ...this.#kept.evaluation(value, right),
+        from: [`${before} ${operator} ${value}`],
+      });
+      steps.push(...rest, this.#writing(left, object, value));
+      return this.#kept.replace(node, value);
+    }
+    rest.push(this.#writing(left, object, value), {
+      ...this.#kept.evaluation(before, right),
+      from: [value],
+    });
+    steps.push({
+      kind: "branch",
+      test,
+      then: rest,
+      otherwise: [],
+      ...range(...rest),
+    });
+    this.#kept.replace(node, before);
+  }
+
+  /** Lowers `++` and `--` of such a property. */
+  #memberUpdate(
+    node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+    steps: Core[],
+  ): void {
+    if (isConvertingUpdate(node)) throw new Uncovered();
+    const operand = inParentheses(node.operand) as ts.PropertyAccessExpression;
+    const object = this.#kept.temporary();
+    const value = this.#kept.temporary();
+    const result = this.#kept.temporary();
+    const operator = ts.tokenToString(node.operator)!;
+    this.value(operand.expression, object, steps);
+    steps.push(
+      this.#reading(operand, object, value),
+      {
+        ...this.#kept.evaluation(result, operand),
+        from: [
+          ts.isPrefixUnaryExpression(node)
+            ? `${operator}${value}`
+            : `${value}${operator}`,
+        ],
+      },
+      this.#writing(operand, object, value),
+    );
+    this.#kept.replace(node, result);
+  }
+
+  #reading(
+    { name }: ts.PropertyAccessExpression,
+    object: string,
+    into: string,
+  ): Core {
+    const { text } = name;
+    const key = JSON.stringify(text);
+    const symbol = this.#names.symbol(text);
+    const getMember = this.#names.runtime("getMember");
+    return this.patterns.waiting(
+      name,
+      `${object}[${symbol}] === void 0 ? ${object}.${text} : ${getMember}(${object}, ${key})`,
+      into,
+    );
+  }
+
+  #writing(
+    { name }: ts.PropertyAccessExpression,
+    object: string,
+    value: string,
+  ): Core {
+    const { text } = name;
+    const key = JSON.stringify(text);
+    const symbol = this.#names.symbol(text);
+    const setMember = this.#names.runtime("setMember");
+    return this.patterns.waiting(
+      name,
+      `${object}[${symbol}] === void 0 ? ${object}.${text} = ${value} : ${setMember}(${object}, ${key}, ${value})`,
+      this.#kept.temporary(),
+    );
+  }
+
   /** Lowers what suspends after its operands have been lowered: a temporary stands for it. */
   #evaluated(
     node: ts.PropertyAccessExpression | ts.BinaryExpression,
@@ -467,10 +598,18 @@ export class Expressions {
     properties.forEach((property, index) => {
       const { name } = property;
       if (name !== undefined && ts.isComputedPropertyName(name)) {
-        if (index <= last) throw new Uncovered();
-      } else if (ts.isPropertyAssignment(property)) {
+        this.expression(name.expression, steps);
+        if (
+          index < last ||
+          (ts.isPropertyAssignment(property) && suspends(property.initializer))
+        ) this.#keepKey(name.expression, steps);
+      }
+      if (ts.isPropertyAssignment(property)) {
         this.expression(property.initializer, steps);
-        if (index < last) this.capture(property.initializer, steps);
+        // A function is the same later, and has its name from where it stands.
+        if (index < last && !isFunction(property.initializer)) {
+          this.capture(property.initializer, steps);
+        }
       } else if (ts.isShorthandPropertyAssignment(property)) {
         if (index < last) this.#keepShorthand(property.name, steps);
       } else if (ts.isSpreadAssignment(property)) {
@@ -484,6 +623,17 @@ export class Expressions {
         this.#kept.replace(property, `...${into}`);
       }
     });
+  }
+
+  /** Keeps a computed key, as the key that it is. */
+  #keepKey(node: ts.Expression, steps: Core[]): void {
+    if (ts.isStringLiteralLike(node)) return;
+    const into = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(into, node), {
+      ...this.#kept.evaluation(into, node),
+      from: [`${this.#names.runtime("key")}(${into})`],
+    });
+    this.#kept.replaceWritten(node, into);
   }
 
   /** Keeps the value of a variable that stands in a literal without a name for it. */
@@ -504,4 +654,23 @@ function isInert(node: ts.Expression): boolean {
   const inner = inParentheses(node);
   return ts.isIdentifier(inner) || ts.isLiteralExpression(inner) ||
     inner.kind === Kind.ThisKeyword;
+}
+
+function isFunction(node: ts.Expression): boolean {
+  const inner = inParentheses(node);
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+}
+
+/** The test of whether an operator evaluates its right side, if it is one that may not. */
+function testOf(operator: string, left: string): string | undefined {
+  switch (operator) {
+    case "&&":
+      return left;
+    case "||":
+      return `!${left}`;
+    case "??":
+      return `${left} == null`;
+    default:
+      return undefined;
+  }
 }

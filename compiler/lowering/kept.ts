@@ -99,6 +99,12 @@ export class Kept {
     this.substitutes.set(node, name);
   }
 
+  /** Has another text written for a node that was evaluated, whatever stood for it. */
+  replaceWritten(node: ts.Expression, text: string): void {
+    this.replace(node, text);
+    if (inParentheses(node) !== node) this.replace(inParentheses(node), text);
+  }
+
   /** Takes back what has been replaced since there were so many. */
   restore(count: number): void {
     while (this.#replaced.length > count) {

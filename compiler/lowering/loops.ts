@@ -40,36 +40,35 @@ export class Loops {
   for(node: ts.ForStatement, labels: readonly string[]): Core[] {
     const { initializer, condition, incrementor, statement } = node;
     const steps: Core[] = [];
-    const declarations =
+    const declared =
       initializer !== undefined && ts.isVariableDeclarationList(initializer)
-        ? initializer.declarations
+        ? initializer
         : undefined;
-    if (declarations?.some(({ name }) => !ts.isIdentifier(name))) {
-      throw new Uncovered();
+    if (declared === undefined && initializer !== undefined) {
+      this.#expressions.expression(initializer as ts.Expression, steps);
     }
-    if (initializer !== undefined && suspends(initializer)) {
-      if (declarations === undefined) {
-        this.#expressions.expression(initializer as ts.Expression, steps);
-      } else {
-        const values = declarations.filter(({ initializer }) =>
-          initializer !== undefined
+    // Each round has its own where closures capture them, which here it has not.
+    if (
+      this.#places.variablesOf(node).some(({ captures }) => captures.length > 0)
+    ) throw new Uncovered();
+    this.#places.scopes.push(node);
+    let head = node;
+    if (declared !== undefined) {
+      const isBefore = suspends(declared) ||
+        declared.declarations.some(({ name }) => !ts.isIdentifier(name));
+      if (isBefore) {
+        steps.push(...this.#statements.declarations(declared));
+        head = ts.factory.createForStatement(
+          undefined,
+          condition,
+          incrementor,
+          statement,
         );
-        // What comes before may be used by what follows.
-        if (values.length > 0 && declarations.length > 1) throw new Uncovered();
-        for (const { initializer } of values) {
-          this.#expressions.expression(initializer!, steps);
+      } else {
+        for (const { name } of declared.declarations) {
+          this.#places.declare(node, name);
         }
       }
-    }
-    this.#places.scopes.push(node);
-    if (declarations !== undefined) {
-      // Each round has its own where closures capture them, which here it has not.
-      if (
-        this.#places.variablesOf(node).some(({ captures }) =>
-          captures.length > 0
-        )
-      ) throw new Uncovered();
-      for (const { name } of declarations) this.#places.declare(node, name);
     }
     this.#places.loops.push(node);
     const test: Core[] = [];
@@ -87,7 +86,7 @@ export class Loops {
     const body = this.#statements.statement(statement);
     this.#places.loops.pop();
     this.#places.scopes.pop();
-    steps.push(looped(node, labels, isStepInTest, test, body));
+    steps.push(looped(head, labels, isStepInTest, test, body));
     return steps;
   }
 

@@ -6,7 +6,13 @@ import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
 import { CALLS_SUPER, marksOf } from "../switching.ts";
-import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
+import {
+  isBox,
+  isBoxFromStart,
+  isEarly,
+  isWithin,
+  type Places,
+} from "./places.ts";
 import { type Points, range } from "./points.ts";
 import {
   inParentheses,
@@ -89,9 +95,10 @@ export class Statements {
   /** Lowers a statement, or leaves it to the resumable form. */
   statement(node: ts.Statement): Core[] {
     if (ts.isFunctionDeclaration(node)) return [];
+    if (ts.isClassDeclaration(node)) return this.#class(node);
     if (!this.#isLowered(node)) {
       if (ts.isVariableStatement(node)) {
-        return this.#declarations(node.declarationList);
+        return this.declarations(node.declarationList);
       }
       this.#kept.unbox(node);
       return [{ kind: "plain", node, first: 0, last: 0 }];
@@ -151,7 +158,7 @@ export class Statements {
       case Kind.ExpressionStatement:
         return this.#expressionStatement(node as ts.ExpressionStatement);
       case Kind.VariableStatement:
-        return this.#declarations(
+        return this.declarations(
           (node as ts.VariableStatement).declarationList,
         );
       case Kind.ReturnStatement:
@@ -223,7 +230,8 @@ export class Statements {
     return steps;
   }
 
-  #declarations(list: ts.VariableDeclarationList): Core[] {
+  /** Lowers declarations of variables. */
+  declarations(list: ts.VariableDeclarationList): Core[] {
     const flags = list.flags & ts.NodeFlags.BlockScoped;
     if ((flags & ts.NodeFlags.Using) === ts.NodeFlags.Using) {
       throw new Uncovered();
@@ -273,6 +281,27 @@ export class Statements {
     return steps;
   }
 
+  /** Lowers the declaration of a class: a variable, like any other. */
+  #class(node: ts.ClassDeclaration): Core[] {
+    const steps: Core[] = [];
+    this.#expressions.heritage(node, steps);
+    const value = this.#kept.temporary();
+    steps.push({
+      kind: "evaluation",
+      into: value,
+      node: ts.factory.createNull(),
+      from: [node],
+      isString: false,
+      first: 0,
+      last: 0,
+    });
+    const scope = this.#places.scopes.at(-1)!;
+    const declaring = { scope, keyword: "let" } as const;
+    this.#expressions.patterns.assign(node.name!, value, steps, declaring);
+    this.#kept.depth--;
+    return steps;
+  }
+
   /** An arrow function's expression, which is returned. */
   returned(node: ts.Expression): Core[] {
     const steps: Core[] = [];
@@ -313,18 +342,79 @@ export class Statements {
   }
 
   #switch(node: ts.SwitchStatement): Core[] {
-    const { caseBlock } = node;
-    if (this.#places.variablesOf(caseBlock).length > 0) throw new Uncovered();
+    const { expression, caseBlock, caseBlock: { clauses } } = node;
+    for (const { kind, names, nodes } of this.#places.variablesOf(caseBlock)) {
+      // In another clause it may have no value yet.
+      const own = clauses.find((clause) => isWithin(names[0], clause))!;
+      if (
+        kind === "function" || !nodes.every((each) => isWithin(each, own))
+      ) throw new Uncovered();
+    }
     const steps: Core[] = [];
-    this.#expressions.expression(node.expression, steps);
-    const clauses = caseBlock.clauses.map((clause) => {
-      if (ts.isCaseClause(clause) && suspends(clause.expression)) {
-        throw new Uncovered();
-      }
-      return this.statements(clause.statements);
+    const tests = clauses.filter(ts.isCaseClause);
+    if (tests.some((clause) => suspends(clause.expression))) {
+      this.#chosen(expression, tests, steps);
+    } else this.#expressions.expression(expression, steps);
+    this.#places.scopes.push(caseBlock);
+    const bodies = clauses.map(({ statements }) => this.statements(statements));
+    this.#places.scopes.pop();
+    const body: Core = {
+      kind: "switch",
+      node,
+      clauses: bodies,
+      ...range(...bodies.flat()),
+    };
+    const captured = this.#places.capturedIn(caseBlock);
+    if (captured.length === 0) return [...steps, body];
+    const { first, last } = body;
+    return [...steps, {
+      kind: "block",
+      node: caseBlock,
+      body: [body],
+      captured,
+      first,
+      last,
+    }];
+  }
+
+  /** Lowers the tests of a `switch`: the number of a clause stands for what it is about. */
+  #chosen(
+    expression: ts.Expression,
+    tests: readonly ts.CaseClause[],
+    steps: Core[],
+  ): void {
+    const value = this.#kept.temporary();
+    const chosen = this.#kept.temporary();
+    const isThis = this.#kept.temporary();
+    this.#expressions.value(expression, value, steps);
+    const set = (text: string): Core => ({
+      ...this.#kept.evaluation(chosen, expression),
+      from: [text],
     });
-    steps.push({ kind: "switch", node, clauses, ...range(...clauses.flat()) });
-    return steps;
+    steps.push(set("-1"));
+    tests.forEach((clause, index) => {
+      const then: Core[] = [];
+      this.#expressions.value(clause.expression, isThis, then);
+      then.push({
+        kind: "branch",
+        test: `${value} === ${isThis}`,
+        then: [set(String(index))],
+        otherwise: [],
+        first: 0,
+        last: 0,
+      });
+      steps.push({
+        kind: "branch",
+        test: `${chosen} < 0`,
+        then,
+        otherwise: [],
+        ...range(...then),
+      });
+    });
+    this.#kept.replaceWritten(expression, chosen);
+    tests.forEach(({ expression }, index) =>
+      this.#kept.replaceWritten(expression, String(index))
+    );
   }
 
   #try(node: ts.TryStatement): Core[] {
