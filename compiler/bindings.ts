@@ -357,6 +357,14 @@ class Resolution {
     this.#closure = before;
   }
 
+  /** Looks at a static block, which has its own \`var\`s. */
+  #visitStatic({ body }: ts.ClassStaticBlockDeclaration): void {
+    const names = this.#enter();
+    for (const name of varsIn(body)) names.set(name, null);
+    this.#visit(body);
+    this.#leave();
+  }
+
   #visitClass(node: ts.ClassLikeDeclaration): void {
     const names = this.#enter();
     if (node.name !== undefined) names.set(node.name.text, null);
@@ -374,6 +382,10 @@ class Resolution {
     for (const member of node.members) {
       if (ts.isFunctionLike(member)) {
         this.#visitClosure(member as ts.FunctionLikeDeclaration);
+        continue;
+      }
+      if (ts.isClassStaticBlockDeclaration(member)) {
+        this.#visitStatic(member);
         continue;
       }
       ts.forEachChild(member, (child) => {
@@ -411,6 +423,27 @@ function valueOf(initializer: ts.Expression | undefined): number {
   return initializer !== undefined && ts.isFunctionLike(initializer)
     ? initializer.getStart()
     : -1;
+}
+
+/** The names that a declaration binds. */
+export function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) =>
+    ts.isOmittedExpression(element) ? [] : boundNames(element.name)
+  );
+}
+
+/** The names that are declared with `var` in a node, not in the functions and classes in it. */
+function varsIn(node: ts.Node): string[] {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
+  const names = ts.isVariableDeclarationList(node) &&
+      (node.flags & ts.NodeFlags.BlockScoped) === 0
+    ? node.declarations.flatMap(({ name }) => boundNames(name))
+    : [];
+  ts.forEachChild(node, (child) => {
+    names.push(...varsIn(child));
+  });
+  return names;
 }
 
 /** What is written for an identifier whose variable is to be written in another way. */

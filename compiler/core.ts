@@ -90,11 +90,14 @@ export interface Suspending extends Common {
   readonly node:
     | ts.CallExpression
     | ts.NewExpression
+    | ts.TaggedTemplateExpression
     | ts.SpreadElement
     | ts.PropertyAccessExpression
     | Conversion;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
+  /** The strings of a template with a tag, its first argument. */
+  readonly strings?: string;
 }
 
 /** `into = text;`, which may suspend, though no expression of the source stands for it. */

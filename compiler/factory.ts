@@ -22,7 +22,7 @@ import {
 } from "./declared_function.ts";
 import { isWithin } from "./lowering/places.ts";
 import type { Names } from "./names.ts";
-import { boundNames } from "./pattern.ts";
+import { boundNames } from "./bindings.ts";
 import {
   type FunctionNode,
   isDerived,

@@ -6,7 +6,12 @@ import {
   partsOfConversion,
 } from "./conversion.ts";
 import { asksInstance } from "./instance.ts";
-import { inParentheses, isSuperCall } from "./lowering/operand.ts";
+import {
+  argumentsOf,
+  calleeOf,
+  inParentheses,
+  isSuperCall,
+} from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
 import { needsTwin } from "./switching.ts";
@@ -24,7 +29,7 @@ export class FastCalls {
   }
 
   /** Writes what a statement evaluates, but for a conversion. */
-  write({ node, receiver }: Suspending): void {
+  write({ node, receiver, strings }: Suspending): void {
     if (ts.isSpreadElement(node)) {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
@@ -34,7 +39,9 @@ export class FastCalls {
     else if (ts.isBinaryExpression(node)) this.#assignment(node);
     else if (ts.isNewExpression(node)) this.#new(node);
     else if (isSuperCall(node)) this.#super(node);
-    else if (ts.isCallExpression(node)) this.#call(node, receiver);
+    else if (
+      ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node)
+    ) this.#call(node, receiver, strings);
   }
 
   #write(text: string): void {
@@ -106,15 +113,23 @@ export class FastCalls {
     this.#write(")");
   }
 
-  #call(node: ts.CallExpression, receiver: string | null): void {
+  #call(
+    node: ts.CallExpression | ts.TaggedTemplateExpression,
+    receiver: string | null,
+    strings: string | undefined,
+  ): void {
     const out = this.#out;
     const { callee, twin } = this.#names;
     const key = out.runtime("TWIN");
-    const expression = inParentheses(node.expression);
+    const args = argumentsOf(node);
+    const expression = inParentheses(calleeOf(node));
     const captured = this.#lowered.substitutes.get(expression);
     const arguments_ = (prefix: string) => {
       this.#write(prefix);
-      this.#arguments(node.arguments, prefix !== "");
+      if (strings !== undefined) {
+        this.#write(`${prefix === "" ? "" : ", "}${strings}`);
+      }
+      this.#arguments(args, prefix !== "" || strings !== undefined);
       this.#write(")");
     };
     if (
@@ -158,8 +173,9 @@ export class FastCalls {
       if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
       self();
       this.#write(`.${private_.name}(`);
-      this.#arguments(node.arguments, false);
-      return this.#write(private_.isReentrant ? ")" : "))");
+      arguments_("");
+      if (!private_.isReentrant) this.#write(")");
+      return;
     }
     const of = captured ?? callee;
     if (captured === undefined) {
@@ -168,12 +184,12 @@ export class FastCalls {
       this.#write(`)[${key}]) !== void 0 && `);
     } else this.#write(`(${twin} = ${captured}[${key}]) !== void 0 && `);
     this.#write(`${twin}.of === ${of} ? `);
-    if (captured === undefined && hasPlainCallback(node.arguments)) {
+    if (captured === undefined && hasPlainCallback(args)) {
       // The engine's own method, called as it stands: compiled with its callback.
       this.#write(`${twin}.isForCallbacks === true ? `);
       out.node(expression);
       this.#write("(");
-      this.#arguments(node.arguments, false);
+      this.#arguments(args, false);
       this.#write(") : ");
     }
     this.#write(`${twin}.run(`);

@@ -2,13 +2,8 @@ import ts from "./typescript.ts";
 import type { Code } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { goesByParts } from "./array_pattern.ts";
-import { mentions } from "./bindings.ts";
-import {
-  boundNames,
-  writeAssigned,
-  writeBinding,
-  writeUse,
-} from "./pattern.ts";
+import { boundNames, mentions } from "./bindings.ts";
+import { writeAssigned, writeBinding, writeUse } from "./pattern.ts";
 import { redeclares } from "./parameters.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import { isUsing } from "./switching.ts";

@@ -7,7 +7,8 @@ import ts from "./typescript.ts";
 import { goesByParts } from "./array_pattern.ts";
 import type { Code } from "./code.ts";
 import { writeStatements } from "./function.ts";
-import { boundNames, writeBinding } from "./pattern.ts";
+import { boundNames } from "./bindings.ts";
+import { writeBinding } from "./pattern.ts";
 import type { Rewriting } from "./rewriting.ts";
 import type { FunctionNode } from "./switching.ts";
 

@@ -458,14 +458,6 @@ function writePattern(
   rewriting.write("}");
 }
 
-/** The names that a declaration binds. */
-export function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) =>
-    ts.isOmittedExpression(element) ? [] : boundNames(element.name)
-  );
-}
-
 /** Whether an expression that is assigned to is a pattern. */
 function isPattern(node: ts.Node): boolean {
   return ts.isArrayLiteralExpression(node) ||

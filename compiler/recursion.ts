@@ -12,7 +12,7 @@ import ts from "./typescript.ts";
 import { usedName, usesAccessor } from "./accessor.ts";
 import { inCycles } from "./cycle.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
-import { boundNames } from "./pattern.ts";
+import { boundNames } from "./bindings.ts";
 import {
   constructorOf,
   fieldsSuspend,

@@ -40,6 +40,7 @@ import {
   writeNew,
   writeSpreadItems,
   writeSuperCall,
+  writeTagged,
 } from "./call.ts";
 import {
   callsSuperPlainly,
@@ -92,7 +93,7 @@ function lowered(rewriting: Rewriting, node: FunctionNode): Lowered | string {
       bindings,
       (index) => rewriting.names.local(`_${index}`),
       () => rewriting.names.fresh(),
-      rewriting.names,
+      rewriting,
     ) ??
       "what it calls stands where only the other form can wait";
     known.set(node, found);
@@ -406,7 +407,9 @@ function writeBodies(
         writeOperation(rewriting, node, code);
         rewriting.write(")");
       } else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
-      else writeCall(rewriting, node, code);
+      else if (ts.isTaggedTemplateExpression(node)) {
+        writeTagged(rewriting, node, code);
+      } else writeCall(rewriting, node, code);
     },
     scoped: (node, write) => {
       if (!needsScope(node)) return write();

@@ -65,6 +65,7 @@ import { keyOf, memberOf } from "./property_key.ts";
 import { writeObjectLiteral } from "./object_literal.ts";
 import { writeClass } from "./class.ts";
 import { isReentrant } from "./reentrance.ts";
+import type { RuntimeNames } from "./lowering/runtime_names.ts";
 import type { PrivateTwin } from "./reentrant_twin.ts";
 import {
   BINDS,
@@ -99,7 +100,7 @@ export function rewrite(
  * The writing of one module: what all constructs need. The constructs themselves
  * are functions of their own modules.
  */
-export class Rewriting {
+export class Rewriting implements RuntimeNames {
   readonly tree: ts.SourceFile;
   readonly text: string;
   readonly out: Output;
@@ -123,6 +124,9 @@ export class Rewriting {
   renamed: ReadonlyMap<Variable, string> = new Map();
   /** The factories that are to be written at the end of a block, or of the module. */
   readonly used = new Map<ts.Node, Set<Factory>>();
+
+  /** The functions that give the strings of templates with tags, by their names. */
+  readonly #templates = new Map<string, string>();
 
   /** The calls of the runtime that are open. */
   readonly #opened: {
@@ -166,10 +170,26 @@ export class Rewriting {
     }
     this.children(tree, code);
     writeFactories(this, tree);
+    for (const [name, template] of this.#templates) {
+      const strings = this.runtime("stringsOf");
+      this.write(`\nfunction ${name}() { return ${strings}${template}; }`);
+    }
     if (this.temporaries.size > 0) {
       // Functions may run before the module does, where modules import one another.
       declare(`var ${[...this.temporaries].join(", ")}; `);
     }
+  }
+
+  /** See {@linkcode RuntimeNames}. */
+  shared(template: string): string {
+    const name = this.names.fresh();
+    this.#templates.set(name, template);
+    return `${name}()`;
+  }
+
+  /** See {@linkcode RuntimeNames}. */
+  symbol(accessor: string): string {
+    return this.names.symbol(accessor);
   }
 
   /** Writes text of the compiler's. */

@@ -4,17 +4,19 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import type { Points } from "./points.ts";
 import {
+  argumentsOf,
   assigns,
+  calleeOf,
   inParentheses,
   isLong,
   isPrivateMethod,
   isSuperCall,
   partsOf,
-  privateMethod,
   suspends,
 } from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
-import { isDirectEval } from "../switching.ts";
+import type { RuntimeNames } from "./runtime_names.ts";
+import { isDirectEval, isImport } from "../switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -23,8 +25,15 @@ export class Calls {
   readonly #expressions: Expressions;
   readonly #kept: Kept;
   readonly #points: Points;
+  readonly #names: RuntimeNames;
 
-  constructor(expressions: Expressions, kept: Kept, points: Points) {
+  constructor(
+    expressions: Expressions,
+    kept: Kept,
+    points: Points,
+    names: RuntimeNames,
+  ) {
+    this.#names = names;
     this.#expressions = expressions;
     this.#kept = kept;
     this.#points = points;
@@ -32,22 +41,22 @@ export class Calls {
 
   /** Lowers a call: a temporary stands for it if its value is needed. */
   lower(
-    node: ts.CallExpression | ts.NewExpression,
+    node: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression,
     steps: Core[],
     isNeeded: boolean,
   ): void {
     if (ts.isCallExpression(node)) {
-      const { expression } = node;
-      if (
-        expression.kind === Kind.ImportKeyword || isSuperCall(node) ||
-        isDirectEval(node)
-      ) throw new Uncovered();
+      // That of a module only begins here.
+      if (isImport(node.expression)) {
+        return this.#expressions.operands(node.arguments, steps);
+      }
+      if (isSuperCall(node) || isDirectEval(node)) throw new Uncovered();
     }
-    const { expression } = node;
-    const args = node.arguments ?? [];
-    const member = ts.isCallExpression(node)
-      ? inParentheses(expression)
-      : undefined;
+    const expression = calleeOf(node);
+    const args = argumentsOf(node);
+    const member = ts.isNewExpression(node)
+      ? undefined
+      : inParentheses(expression);
     let receiver: string | null = null;
     if (member !== undefined && this.#kept.receivers.has(member)) {
       receiver = this.#kept.receivers.get(member)!;
@@ -107,6 +116,9 @@ export class Calls {
       into,
       node,
       receiver,
+      strings: ts.isTaggedTemplateExpression(node)
+        ? this.#names.shared(textOf(node.template))
+        : undefined,
       first: point,
       last: point,
     });
@@ -132,4 +144,11 @@ export class Calls {
     const inner = inParentheses(node);
     return this.#kept.substitutes.get(inner) ?? inner.getText();
   }
+}
+
+/** The text of a template, with other values in it. */
+function textOf(node: ts.TemplateLiteral): string {
+  if (!ts.isTemplateExpression(node)) return node.getText();
+  const rest = node.templateSpans.map(({ literal }) => `0${literal.getText()}`);
+  return node.head.getText() + rest.join("");
 }

@@ -44,7 +44,7 @@ export class Expressions {
     this.#points = points;
     this.#names = names;
     this.chains = new Chains(this, kept);
-    this.calls = new Calls(this, kept, points);
+    this.calls = new Calls(this, kept, points, names);
     this.patterns = new Patterns(this, kept, places, points, names);
   }
 
@@ -115,6 +115,12 @@ export class Expressions {
       }
       case Kind.DeleteExpression:
         return this.#delete(node as ts.DeleteExpression, steps);
+      case Kind.TaggedTemplateExpression:
+        return this.calls.lower(
+          node as ts.TaggedTemplateExpression,
+          steps,
+          true,
+        );
       case Kind.ClassExpression:
         return this.heritage(node as ts.ClassExpression, steps);
       default:

@@ -62,16 +62,11 @@ export function lower(
 ): Lowered | null {
   try {
     const lowered = lowerBody(node, bindings, name, fresh, names);
-    return lowered.body.every(isNothing) ? null : lowered;
+    return lowered.body.every(({ first }) => first === 0) ? null : lowered;
   } catch (error) {
     if (error instanceof Uncovered) return null;
     throw error;
   }
-}
-
-/** Whether a statement has no point but one where the fast body is left. */
-function isNothing({ kind, first }: Core): boolean {
-  return kind === "bail" || first === 0;
 }
 
 function lowerBody(

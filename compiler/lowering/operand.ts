@@ -15,6 +15,26 @@ export function* partsOf(node: ts.Expression): Generator<ts.Expression> {
   } else if (!ts.isIdentifier(node)) throw new Uncovered();
 }
 
+/** A call in one of its forms. */
+type AnyCall =
+  | ts.CallExpression
+  | ts.NewExpression
+  | ts.TaggedTemplateExpression;
+
+/** What is called, or constructed with. */
+export function calleeOf(node: AnyCall): ts.Expression {
+  return ts.isTaggedTemplateExpression(node) ? node.tag : node.expression;
+}
+
+/** The arguments of a call: of a template with a tag, those after the strings. */
+export function argumentsOf(node: AnyCall): readonly ts.Expression[] {
+  if (!ts.isTaggedTemplateExpression(node)) return node.arguments ?? [];
+  const { template } = node;
+  return ts.isTemplateExpression(template)
+    ? template.templateSpans.map(({ expression }) => expression)
+    : [];
+}
+
 /** Whether a node is a call of `super`. */
 export function isSuperCall(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) &&

@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import type { Bindings, Variable } from "../bindings.ts";
 import type { Captured, EarlyBox } from "../core.ts";
 import { inParentheses } from "./operand.ts";
-import { boundNames } from "../pattern.ts";
+import { boundNames } from "../bindings.ts";
 import { isSteady } from "../switching.ts";
 import { Uncovered } from "./uncovered.ts";
 

@@ -92,7 +92,7 @@ export class Statements {
     if (isMade) steps.push({ kind: "made", node, first: 0, last: 0 });
   }
 
-  /** Lowers a statement, or leaves it to the resumable form. */
+  /** Lowers a statement. */
   statement(node: ts.Statement): Core[] {
     if (ts.isFunctionDeclaration(node)) return [];
     if (ts.isClassDeclaration(node)) return this.#class(node);
@@ -103,54 +103,18 @@ export class Statements {
       this.#kept.unbox(node);
       return [{ kind: "plain", node, first: 0, last: 0 }];
     }
-    const depth = this.#kept.depth;
-    const points = this.#points.count;
+    const { depth } = this.#kept;
     const labels = this.#labels;
     this.#labels = [];
-    const replaced = this.#kept.replacements;
-    const scopes = this.#places.scopes.length;
-    const loops = this.#places.loops.length;
-    try {
-      return this.#covered(node, labels);
-    } catch (error) {
-      if (!(error instanceof Uncovered)) throw error;
-      // As if it had not been looked at.
-      this.#points.count = points;
-      this.#kept.restore(replaced);
-      this.#places.scopes.length = scopes;
-      this.#places.loops.length = loops;
-      this.#kept.unbox(node);
-      return [this.bail(node)];
-    } finally {
-      this.#kept.depth = depth;
-    }
+    const steps = this.#covered(node, labels);
+    this.#kept.depth = depth;
+    return steps;
   }
 
   /** Whether a node cannot be written as it stands. */
   #isLowered(node: ts.Node): boolean {
     return suspends(node) || (marksOf(node) & CALLS_SUPER) !== 0 ||
       (this.#places.declaresBox(node) && !ts.isVariableStatement(node));
-  }
-
-  /** Leaves a statement, and what follows, to the resumable form. */
-  bail(node: ts.Statement): Core & { kind: "bail" } {
-    if (this.#places.declaresBox(node) && !ts.isVariableStatement(node)) {
-      throw new Uncovered();
-    }
-    const point = this.#points.next();
-    // What it declares is declared with all others.
-    if (ts.isVariableStatement(node)) {
-      for (const { name } of node.declarationList.declarations) {
-        const scope = this.#places.scopes.at(-1)!;
-        if (this.#places.declare(scope, name).length > 0) throw new Uncovered();
-        if (
-          this.#places.variablesOf(this.#places.scopes.at(-1)!).some((each) =>
-            isBox(each) && ts.isIdentifier(name) && each.name === name.text
-          )
-        ) throw new Uncovered();
-      }
-    }
-    return { kind: "bail", node, first: point, last: point };
   }
 
   #covered(node: ts.Statement, labels: string[]): Core[] {

@@ -1,2 +1,2 @@
-/** Thrown for what is left to the resumable form, and caught where a statement is. */
+/** Thrown for what the core language does not cover: its function has a twin that is a generator. */
 export class Uncovered extends Error {}

@@ -355,6 +355,11 @@ export function templateParts(...parts: unknown[]): unknown[] {
   return parts;
 }
 
+/** The strings of a template: the same object each time that it is evaluated. */
+export function stringsOf(strings: TemplateStringsArray): TemplateStringsArray {
+  return strings;
+}
+
 /** The engine's own error for a call of what is no function. */
 function notCallable(callee: unknown): unknown {
   try {

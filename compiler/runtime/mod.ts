@@ -44,6 +44,7 @@ export {
   construct,
   constructDriven,
   hasConstruct,
+  stringsOf,
   templateParts,
 } from "./call.ts";
 export {
