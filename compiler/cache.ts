@@ -1,5 +1,6 @@
 import type { SourceMap } from "./compile.ts";
 import { withMapAt } from "./map_comment.ts";
+import type { GivenNames } from "./program_names.ts";
 
 /** A module as it is after compilation. */
 export interface CompiledModule {
@@ -15,17 +16,39 @@ export interface CompiledModule {
   accessors: string[];
   /** The accessors of other modules that it was compiled with. */
   known: string[];
+  /** What it puts under which names. */
+  given: GivenNames;
+  /** The names of methods that it calls, and of functions that it imports. */
+  called: string[];
+  /** Those of them that cannot switch, as far as was known. */
+  plain: string[];
+  /** The files that it may load while it runs. */
+  later: Mention[];
+}
+
+/** A file that a module names. */
+export interface Mention {
+  /** Its relative path. */
+  specifier: string;
+  /** Whether it is loaded by `require`. */
+  required: boolean;
+}
+
+/**
+ * Puts the compiler's options together, as a cache is told of them.
+ *
+ * @param options The options.
+ * @param isWhole Whether modules are compiled as parts of whole programs.
+ * @returns A text.
+ */
+export function cacheOptions(options: object, isWhole: boolean): string {
+  return JSON.stringify([options, isWhole]);
 }
 
 /** What the first line of a file of the cache says of the rest. */
-interface Header {
-  url: string;
+interface Header extends Omit<CompiledModule, "code"> {
   compiler: string;
   options: string;
-  format: CompiledModule["format"];
-  imports: string[];
-  accessors: string[];
-  known: string[];
   /** The files of its map and of those before it, which running programs may need. */
   maps: string[];
   /** The length of the source, which comes first; the code is what follows. */
@@ -72,14 +95,13 @@ export class Cache {
   ): CompiledModule | undefined {
     try {
       const { header, rest } = read(this.#path(url, required));
-      const { format, imports, accessors, known } = header;
       if (
         header.url !== url || header.compiler !== this.#compiler ||
         header.options !== this.#options || !rest.startsWith(source) ||
         header.source !== source.length
       ) return undefined;
-      const code = rest.slice(header.source);
-      return { url, format, imports, accessors, known, code };
+      const { compiler, options, maps, source: length, ...module } = header;
+      return { ...module, code: rest.slice(length) };
     } catch {
       // It is not there, cannot be read, or is no entry: then it is made anew.
       return undefined;
@@ -102,19 +124,16 @@ export class Cache {
     source: string,
     required: boolean,
   ): CompiledModule | undefined {
-    const { url, format, imports, accessors, known } = module;
+    const { code: text, ...rest } = module;
+    const { url } = module;
     const path = this.#path(url, required);
     const mapPath = `${path}.${hash(source)}.map`;
-    const code = withMapAt(module.code, fileUrl(mapPath));
+    const code = withMapAt(text, fileUrl(mapPath));
     const maps = [mapPath, ...mapsOf(path).filter((each) => each !== mapPath)];
     const header: Header = {
-      url,
+      ...rest,
       compiler: this.#compiler,
       options: this.#options,
-      format,
-      imports,
-      accessors,
-      known,
       maps: maps.slice(0, mapCount),
       source: source.length,
     };

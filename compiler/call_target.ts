@@ -7,7 +7,6 @@
 import ts from "./typescript.ts";
 import { isAssigned, isChanged, unwrapped } from "./assignment.ts";
 import {
-  callbackOf,
   isBuiltin,
   type Kind as ValueKind,
   kindOf,
@@ -18,6 +17,7 @@ import {
 import { Declarations } from "./declarations.ts";
 import { areConverting, mayBeObject } from "./conversion.ts";
 import { collections, converting, globals } from "./engine_global.ts";
+import { callbackOf } from "./engine_method.ts";
 import { MemberKeys } from "./member_key.ts";
 import {
   suspendingAmong,

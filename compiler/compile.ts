@@ -81,6 +81,11 @@ export interface Compiled {
    * `"operator instanceof"` if it names the method that this calls.
    */
   accessors: string[];
+  /**
+   * The names of methods that it calls, and of functions that it imports: those of
+   * them that are {@linkcode CompileOptions.plain} make a difference to it.
+   */
+  called: string[];
   /** What became of each function, in the order of the source. */
   functions: FunctionReport[];
 }
@@ -127,6 +132,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
       diagnostics,
       imports: [],
       accessors: [],
+      called: [],
       functions: [],
     };
   }
@@ -134,7 +140,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
   if (pass !== "twins" && pass !== "types") {
     throw new TypeError(`there is no pass "${pass}": write "types" or "twins"`);
   }
-  const { literals, accessors } = markSwitching(
+  const { literals, accessors, called } = markSwitching(
     tree,
     options.accessors,
     options.plain,
@@ -162,6 +168,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     diagnostics,
     imports: importsOf(tree),
     accessors,
+    called,
     // Asked for by few.
     get functions() {
       return pass === "types" ? [] : reportFunctions(tree, map);
@@ -169,7 +176,8 @@ export function compile(source: string, options: CompileOptions): Compiled {
   };
 }
 
-function importsOf(tree: ts.SourceFile): string[] {
+/** The specifiers of the modules that a tree imports statically as code. */
+export function importsOf(tree: ts.SourceFile): string[] {
   const found = new Set<string>();
   for (const statement of tree.statements) {
     if (

@@ -9,15 +9,13 @@ import ts from "./typescript.ts";
 import { assignsAccessor } from "./accessor.ts";
 import { writeUnnamed } from "./call.ts";
 import type { Code } from "./code.ts";
+import { CONVERTING } from "./converting.ts";
 import { asksInstance } from "./instance.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { Primitives } from "./primitive.ts";
 import type { Rewriting } from "./rewriting.ts";
 
 const Kind = ts.SyntaxKind;
-
-/** What the compiler is told of a program that has such a method, as of accessors. */
-export const CONVERTING = "operator convert";
 
 /** What may convert: an operator with its operands, or what stands in a template. */
 export type Conversion =

@@ -12,7 +12,7 @@
  */
 import ts from "./typescript.ts";
 import { setAccessors } from "./accessor.ts";
-import { engineMethods, lazy } from "./builtin_method.ts";
+import { engineMethods, lazy } from "./engine_method.ts";
 import { setConversions } from "./conversion.ts";
 import { isType } from "./declarations.ts";
 import { setInstances } from "./instance.ts";
@@ -56,6 +56,7 @@ class Search {
   readonly #calls: Calls;
   readonly #given = new Map<string, Set<Target>>();
   readonly #strings = new Set<string>();
+  readonly #loads = new Set<string>();
   #isOpen = false;
 
   constructor(tree: ts.SourceFile, accessors: ReadonlySet<string>) {
@@ -92,6 +93,7 @@ class Search {
       given,
       functions,
       strings: [...this.#strings],
+      loads: [...this.#loads],
       isOpen: this.#isOpen,
     };
   }
@@ -266,9 +268,12 @@ class Search {
       callee.kind === Kind.ImportKeyword ||
       (ts.isIdentifier(callee) && callee.text === "require")
     ) {
+      const specifier = args.at(0);
+      if (specifier === undefined) return;
       // What it loads is not known.
-      if (args.length > 0 && !ts.isStringLiteralLike(args[0])) {
-        this.#isOpen = true;
+      if (!ts.isStringLiteralLike(specifier)) this.#isOpen = true;
+      else if (!/^\.{0,2}\//.test(specifier.text)) {
+        this.#loads.add(specifier.text);
       }
       return;
     }

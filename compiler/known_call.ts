@@ -21,6 +21,8 @@ export interface Known {
   isSteady(name: string): boolean;
   /** Whether a call is one of the engine's alone. */
   isInert(node: ts.Node): boolean;
+  /** The names of methods that it calls, and of functions that it imports. */
+  readonly called: ReadonlySet<string>;
   /** What other modules have to be told of the methods of this one: see builtin_method.ts. */
   readonly ownMethods: string[];
 }
@@ -37,7 +39,16 @@ export function findKnownCalls(
   plain: ReadonlySet<string>,
 ): Known {
   const calls = new Calls(tree, foreign);
-  const known = knownCallees(calls, plain);
+  const all = allCallees(calls);
+  const known = knownCallees(all, plain);
+  const called = new Set<string>();
+  const note = (targets: readonly Target[]) => {
+    for (const each of targets) {
+      if (typeof each === "string") called.add(each);
+    }
+  };
+  for (const { targets } of all) note(targets);
+  for (const node of calls.all) note(calls.targetsOf(node));
   const isKnown = (node: ts.Node) =>
     calls.targetsOf(node).every((target) => isPlain(target, known, plain));
   return {
@@ -46,6 +57,7 @@ export function findKnownCalls(
       calls.classes.filter((node) => known.has(calls.classOf(node))),
     ),
     constants: calls.constants,
+    called,
     ownMethods: calls.ownMethods,
     isInert: (node) => calls.targetsOf(node).length === 0,
     isSteady: (name) => !calls.hasEval && calls.isConstant(name),
@@ -62,11 +74,20 @@ function isPlain(
     : target !== undefined && known.has(target);
 }
 
-/** The functions and classes of a module that cannot switch. */
-function knownCallees(calls: Calls, plain: ReadonlySet<string>): Set<Callee> {
-  const known = new Set<Callee>();
-  for (const node of calls.all) enter(calls.targetsOf(node), known);
-  for (const node of calls.classes) enter([calls.classOf(node)], known);
+/** The functions and classes of a module, so far as they are called or have names. */
+function allCallees(calls: Calls): Set<Callee> {
+  const all = new Set<Callee>();
+  for (const node of calls.all) enter(calls.targetsOf(node), all);
+  for (const node of calls.classes) enter([calls.classOf(node)], all);
+  return all;
+}
+
+/** Those of them that cannot switch. */
+function knownCallees(
+  all: ReadonlySet<Callee>,
+  plain: ReadonlySet<string>,
+): Set<Callee> {
+  const known = new Set(all);
   settle(known, plain);
   // What can recurse gives way where the engine's stack has no room for it.
   const cycles = inCycles(known, (callee) => calleesOf(callee, known));

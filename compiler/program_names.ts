@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { engineMethods } from "./builtin_method.ts";
+import { engineMethods } from "./engine_method.ts";
 import { inCycles } from "./cycle.ts";
 
 /** What stands for every name: what is put under a key that is known only when the program runs. */
@@ -24,6 +24,8 @@ export interface GivenNames {
   readonly functions: readonly (readonly Given[])[];
   /** Names of the engine's methods that may be keys. */
   readonly strings: readonly string[];
+  /** The packages, by their specifiers, that it loads while it runs. */
+  readonly loads: readonly string[];
   /** Whether it may put anything anywhere, or load what is not known. */
   readonly isOpen: boolean;
 }

@@ -82,3 +82,13 @@ export class Selection {
       : this.#include.has(name);
   }
 }
+
+/**
+ * Lists where `require` looks for a relative path.
+ *
+ * @param url The URL that the path gives.
+ * @returns The URLs of the files.
+ */
+export function candidates(url: string): string[] {
+  return isSource(url) ? [url] : [url + ".js", url + ".cjs", url + "/index.js"];
+}

@@ -14,7 +14,8 @@ import {
   usesAccessor,
 } from "./accessor.ts";
 import { isInertPattern, waitsForItems } from "./array_pattern.ts";
-import { CONVERTING, converts, setConversions } from "./conversion.ts";
+import { converts, setConversions } from "./conversion.ts";
+import { CONVERTING } from "./converting.ts";
 import { hasConversion } from "./conversion_method.ts";
 import { asksInstance, setInstances } from "./instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
@@ -287,6 +288,8 @@ export interface Marked {
   readonly literals: number[];
   /** Its accessors that may switch. */
   readonly accessors: string[];
+  /** The names of methods that it calls, and of functions that it imports. */
+  readonly called: string[];
 }
 
 /** The accessors that may switch in the tree that is being marked. */
@@ -357,6 +360,7 @@ export function markSwitching(
     // the numbers in order are the pairs in order.
     literals: literals.sort((a, b) => a - b),
     accessors: [...instances, ...names.ownMethods, ...accessors],
+    called: [...names.called],
   };
 }
 

@@ -1,9 +1,11 @@
+import { importsOf } from "./compile.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "./language.ts";
 import { mayHaveAccessors } from "./module_accessors.ts";
 import { type GivenNames, plainNames } from "./program_names.ts";
 import { readSource } from "./source_text.ts";
 import { markSwitching } from "./switching.ts";
+import type ts from "./typescript.ts";
 
 /** A module of a program, as it is given to the compiler. */
 export interface ProgramModule {
@@ -55,28 +57,51 @@ export interface ModuleFacts extends ProgramFacts {
  */
 export function findProgramFacts(
   modules: readonly ProgramModule[],
-  accessors: Iterable<string> = [],
-  others: readonly GivenNames[] = [],
+  accessors?: Iterable<string>,
+  others?: readonly GivenNames[],
 ): ModuleFacts {
-  const trees = modules.map(({ source, fileName, language }) => {
+  const program = new WholeProgram();
+  for (const module of modules) program.add(module);
+  return program.facts(accessors, others);
+}
+
+/** The modules of a program, as they are found. */
+export class WholeProgram {
+  readonly #modules: { source: string; tree: ts.SourceFile | undefined }[] = [];
+
+  /**
+   * Adds a module.
+   *
+   * @returns The specifiers of the modules that it imports statically as code.
+   */
+  add({ source, fileName, language }: ProgramModule): string[] {
     const { tree, diagnostics } = readSource(source, fileName, language);
-    return diagnostics.length > 0 ? undefined : tree;
-  });
-  const found = new Set(accessors);
-  for (;;) {
-    const given = trees.map((tree) => tree && findGivenNames(tree, found));
-    const known = given.filter((each) => each !== undefined);
-    const plain = plainNames([...others, ...known]);
-    const before = found.size;
-    trees.forEach((tree, index) => {
-      if (tree === undefined || !mayHaveAccessors(modules[index].source)) {
-        return;
+    const isRight = diagnostics.length === 0;
+    this.#modules.push({ source, tree: isRight ? tree : undefined });
+    return isRight ? importsOf(tree) : [];
+  }
+
+  /** {@linkcode findProgramFacts} for the modules that were added. */
+  facts(
+    accessors: Iterable<string> = [],
+    others: readonly GivenNames[] = [],
+  ): ModuleFacts {
+    const found = new Set(accessors);
+    for (;;) {
+      const given = this.#modules.map(({ tree }) =>
+        tree && findGivenNames(tree, found)
+      );
+      const known = given.filter((each) => each !== undefined);
+      const plain = plainNames([...others, ...known]);
+      const before = found.size;
+      for (const { source, tree } of this.#modules) {
+        if (tree === undefined || !mayHaveAccessors(source)) continue;
+        for (const each of markSwitching(tree, found, plain).accessors) {
+          found.add(each);
+        }
       }
-      for (const each of markSwitching(tree, found, plain).accessors) {
-        found.add(each);
-      }
-    });
-    // What uses these may switch as well.
-    if (found.size === before) return { accessors: found, plain, given };
+      // What uses these may switch as well.
+      if (found.size === before) return { accessors: found, plain, given };
+    }
   }
 }

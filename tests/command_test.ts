@@ -362,6 +362,10 @@ const module = {
   imports: ["./b.ts"],
   accessors: ["get size"],
   known: ["set size"],
+  given: { given: [], functions: [], strings: [], loads: [], isOpen: false },
+  called: ["push"],
+  plain: ["push"],
+  later: [],
 };
 const map = {
   version: 3 as const,

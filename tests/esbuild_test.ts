@@ -139,6 +139,29 @@ test("conversions switch in whatever module of a bundle they are used", async ()
   assertEquals(await execute(folder), "a1 b1 a2 b2\n".repeat(2));
 });
 
+test("methods switch under whatever names the modules of a bundle give to them", async () => {
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const use = (box: { get(): unknown }) => box.get();
+    `,
+    "boxes.ts": `
+      export class Box {
+        constructor(readonly f: () => unknown) {}
+        get() { return this.f(); }
+      }
+    `,
+    "main.ts": `
+      import { use } from "./using.ts";
+      import { turns } from "./turns.ts";
+      const { Box } = await import("./boxes");
+      console.log(turns((f) => use(new Box(f))), use(new Map()));
+    `,
+  });
+  await bundle(folder);
+  assertEquals(await execute(folder), "a1 b1 a2 b2 undefined\n");
+});
+
 const node = await hasNode();
 
 async function hasNode(): Promise<boolean> {

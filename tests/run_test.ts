@@ -546,6 +546,81 @@ Deno.test("conversions switch in whatever module of the program they are made", 
   assertPrints(await folder.run(["main.ts"]), output);
 });
 
+Deno.test("methods switch under whatever names the modules of the program give to them", async () => {
+  const main = (module: string, load = "await import") => `
+    import { turns } from "./turns.ts";
+    import { use } from "./using.ts";
+    const { Box } = ${load}("${module}");
+    console.log(turns((f) => use(new Box(f))));
+  `;
+  const box = (text: string) => `
+    export class Box {
+      #f: () => unknown;
+      constructor(f: () => unknown) { this.#f = f; }
+      ${text}
+    }
+  `;
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const use = (box: { get(): unknown; has(): boolean }) => {
+        if (box.has()) return box.get();
+        throw new Error("it is empty");
+      };
+    `,
+    "plain.ts": box(`
+      get() { return 1; }
+      has() { this.#f(); return true; }
+    `),
+    "boxes.ts": box(`
+      get() { return this.#f(); }
+      has() { return true; }
+    `),
+    "one.ts": main("./plain.ts"),
+    "other.ts": main("./boxes.ts"),
+    "computed.ts": main('./bo" + "xes.ts'),
+    "required.ts": `
+      import { createRequire } from "node:module";
+      const require = createRequire(import.meta.url);
+      ${main("./boxes.cjs", "require")}
+    `,
+    "boxes.cjs": `
+      exports.Box = class {
+        constructor(f) { this.f = f; }
+        get() { return this.f(); }
+        has() { return true; }
+      };
+    `,
+  });
+  const output = "a1 b1 a2 b2\n";
+  for (const name of ["one", "other", "one", "other", "computed", "required"]) {
+    assertPrints(await folder.run([`${name}.ts`]), output);
+  }
+});
+
+Deno.test("what does not switch is called plainly in all of a program, also from the cache", async () => {
+  using folder = new ProgramFolder({
+    "vector.ts": `
+      export class Vector {
+        constructor(readonly x: number, readonly y: number) {}
+        dot(other: Vector) { return this.x * other.x + this.y * other.y; }
+      }
+    `,
+    "main.ts": `
+      import { Vector } from "./vector.ts";
+      const square = (v: Vector) => v.dot(v);
+      console.log(square(new Vector(3, 4)));
+    `,
+  });
+  for (let i = 0; i < 2; i++) {
+    assertPrints(await folder.run(["main.ts"]), "25\n");
+    const { stdout } = await folder.run(["--print", "main.ts"]);
+    assertEquals(stdout.includes("runtime"), false);
+  }
+  const { stdout } = await folder.run(["--explain", "main.ts"]);
+  assertStringIncludes(stdout, "3 functions: 0 with a twin");
+});
+
 Deno.test("a module that is loaded later uses the accessors of those before it", async () => {
   using folder = new ProgramFolder({
     "turns.ts": turns,

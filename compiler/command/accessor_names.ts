@@ -1,4 +1,4 @@
-import { CONVERTING } from "../conversion.ts";
+import { CONVERTING } from "../converting.ts";
 import type { CompiledModule } from "../cache.ts";
 
 /**
@@ -43,6 +43,25 @@ export function knowsAll(
   return usedIn(source, accessors).every((each) =>
     module.known.includes(each) || module.accessors.includes(each)
   );
+}
+
+/**
+ * Tells whether a module was compiled with what is known of the methods of the
+ * program.
+ *
+ * @param module The module, compiled.
+ * @param plain The names of methods that cannot switch.
+ * @param isBest Whether it has to be as good as it can be, and not only right.
+ * @returns Whether it was.
+ */
+export function knowsPlain(
+  { called, plain: known }: CompiledModule,
+  plain: ReadonlySet<string>,
+  isBest: boolean,
+): boolean {
+  return known.every((name) => plain.has(name)) &&
+    (!isBest ||
+      known.length === called.filter((name) => plain.has(name)).length);
 }
 
 /** Whether a character goes on with a name. */

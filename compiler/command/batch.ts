@@ -9,14 +9,20 @@
  *
  * @module
  */
-import { Cache, type CompiledModule } from "../cache.ts";
+import { Cache, cacheOptions, type CompiledModule } from "../cache.ts";
 import { compile, type Compiled, type CompileOptions } from "../compile.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { FunctionReport } from "../function_report.ts";
 import { copyOf, isOwn } from "../home.ts";
 import { withMap } from "../map_comment.ts";
-import { isSource, Selection } from "../selection.ts";
-import { knowsAll, usedIn } from "./accessor_names.ts";
+import { candidates, Selection } from "../selection.ts";
+import type { GivenNames } from "../program_names.ts";
+import {
+  type ModuleFacts,
+  type ProgramFacts,
+  WholeProgram,
+} from "../whole_program.ts";
+import { usedIn } from "./accessor_names.ts";
 import { asCommonJs, isModule, mentionsOf } from "./module_text.ts";
 import { ownText, readText } from "./file_text.ts";
 
@@ -35,6 +41,12 @@ export interface BatchRequest {
   files: BatchFile[];
   /** The accessors of the program that may switch, as far as they are known. */
   accessors?: string[];
+  /** What modules that are compiled already put under which names. */
+  given?: GivenNames[];
+  /** Whether the files are modules of a program that is known as a whole. */
+  isWhole?: boolean;
+  /** Whether some of its modules cannot be found all the same. */
+  isOpen?: boolean;
   /** The compiler's options, but for the file's name. */
   options: Omit<CompileOptions, "fileName"> & { pass?: string };
   /** The folder of the cache, and the compiler's version there. */
@@ -67,51 +79,68 @@ export interface BatchAnswer {
  *
  * @param file The module.
  * @param options The compiler's options, but for the file's name.
- * @param accessors The accessors of the program that may switch.
+ * @param facts What is known of the program.
+ * @param given What the module puts under which names.
  * @param cache Where it is to be kept.
  * @returns What became of it.
  */
-export function compileFile(
+function compileFile(
   file: BatchFile,
   options: BatchRequest["options"],
-  accessors: Iterable<string>,
+  facts: ProgramFacts,
+  given: GivenNames | undefined,
   cache?: Cache,
 ): BatchModule {
   const { url, required, source } = file;
-  const known = usedIn(source, accessors);
+  const known = usedIn(source, facts.accessors);
   let result: Compiled;
   try {
-    result = compile(source, { ...options, accessors: known, fileName: url });
+    result = compile(source, {
+      ...options,
+      accessors: known,
+      plain: facts.plain,
+      fileName: url,
+    });
   } catch (error) {
-    const message = `the compiler fails on this file: ${
-      (error as Error).stack ?? error
-    }`;
-    const diagnostic = { fileName: url, line: 1, column: 1, message };
-    return {
-      url,
-      required,
-      diagnostics: [{ ...diagnostic, sourceLine: "" }],
-      functions: [],
-    };
+    return failed(file, error);
   }
-  const { diagnostics, functions } = result;
-  if (diagnostics.length > 0) return { url, required, diagnostics, functions };
+  const { diagnostics, functions, imports, accessors, called } = result;
+  if (diagnostics.length > 0 || given === undefined) {
+    return { url, required, diagnostics, functions };
+  }
   const format = required && !isModule(url, source) ? "commonjs" : "module";
   const { code, map } = format === "module"
     ? result
     : asCommonJs(result.code, result.map, source);
-  const { imports } = result;
   const module: CompiledModule = {
     url,
     format,
     imports,
-    accessors: result.accessors,
+    accessors,
     known,
+    given,
+    called,
+    plain: called.filter((name) => facts.plain.has(name)),
+    later: mentionsOf(source),
     code,
   };
   const compiled = cache?.set(module, map, source, required) ??
     { ...module, code: withMap(code, map) };
   return { url, required, compiled, diagnostics, functions };
+}
+
+/** What becomes of a module on which the compiler fails. */
+function failed({ url, required }: BatchFile, error: unknown): BatchModule {
+  const message = `the compiler fails on this file: ${
+    (error as Error).stack ?? error
+  }`;
+  const diagnostic = { fileName: url, line: 1, column: 1, message };
+  return {
+    url,
+    required,
+    diagnostics: [{ ...diagnostic, sourceLine: "" }],
+    functions: [],
+  };
 }
 
 /**
@@ -122,33 +151,34 @@ export function compileFile(
  * @returns What became of them.
  */
 export function compileBatch(request: BatchRequest): BatchAnswer {
-  const { options } = request;
+  const { options, isWhole = false } = request;
   const selection = new Selection(request.include, request.packages);
   const cache = request.cache &&
     new Cache(
       request.cache.folder,
       request.cache.compiler,
-      JSON.stringify(options),
+      cacheOptions(options, isWhole),
     );
   const seen = new Set(request.files.map(({ url }) => url));
   const queue = [...request.files];
-  const modules: BatchModule[] = [];
-  const accessors = new Set(request.accessors);
+  const program = new WholeProgram();
   for (const file of queue) {
-    const result = compileFile(file, options, accessors, cache);
-    modules.push(result);
-    const { compiled } = result;
-    if (!compiled) continue;
-    for (const each of compiled.accessors) accessors.add(each);
+    let imports: string[];
+    try {
+      const { url: fileName, source } = file;
+      imports = program.add({ source, fileName, language: options.language });
+    } catch (error) {
+      return { modules: queue.map((file) => failed(file, error)) };
+    }
     const found = [
-      ...compiled.imports.filter((each) => /^\.\.?\//.test(each))
+      ...imports.filter((each) => /^\.\.?\//.test(each))
         .map((specifier) => ({ specifier, required: false })),
       ...mentionsOf(file.source),
     ];
     for (const { specifier, required } of found) {
-      const url = new URL(specifier, file.url);
-      url.search = url.hash = "";
-      for (const each of required ? candidates(url.href) : [url.href]) {
+      const { href } = new URL(specifier, file.url);
+      const path = href.replace(/[?#].*$/, "");
+      for (const each of required ? candidates(path) : [path]) {
         if (seen.has(each)) break;
         if (!selection.has(each) || isOwn(each)) continue;
         const source = readText(each);
@@ -161,43 +191,19 @@ export function compileBatch(request: BatchRequest): BatchAnswer {
       }
     }
   }
-  recompile(
-    queue,
-    modules,
-    accessors,
-    (file) => compileFile(file, options, accessors, cache),
-  );
-  return { modules };
-}
-
-/** Compiles modules again that use accessors which were found after them, as long as there are any. */
-function recompile(
-  files: readonly BatchFile[],
-  modules: BatchModule[],
-  accessors: Set<string>,
-  compile: (file: BatchFile) => BatchModule,
-): void {
-  for (let isSettled = false; !isSettled;) {
-    isSettled = true;
-    files.forEach((file, index) => {
-      const { compiled } = modules[index];
-      if (
-        compiled === undefined || knowsAll(compiled, file.source, accessors)
-      ) {
-        return;
-      }
-      modules[index] = compile(file);
-      for (const each of modules[index].compiled?.accessors ?? []) {
-        accessors.add(each);
-      }
-      isSettled = false;
-    });
+  let facts: ModuleFacts;
+  try {
+    facts = program.facts(request.accessors, request.given);
+  } catch (error) {
+    return { modules: queue.map((file) => failed(file, error)) };
   }
-}
-
-/** Where `require` looks for a relative path. */
-function candidates(url: string): string[] {
-  return isSource(url) ? [url] : [url + ".js", url + ".cjs", url + "/index.js"];
+  const { given } = facts;
+  if (!isWhole || request.isOpen) facts = { ...facts, plain: new Set() };
+  return {
+    modules: queue.map((file, index) =>
+      compileFile(file, options, facts, given[index], cache)
+    ),
+  };
 }
 
 if (import.meta.main) {

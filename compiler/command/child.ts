@@ -31,7 +31,12 @@ export function denoArguments(command: Command): string[] {
   const isOption = (...names: string[]) =>
     deno.some((argument) => names.includes(argument.split("=")[0]));
   const language = languageOf(command);
-  const loader = { ...command.loader, ...storage(), language };
+  const loader = {
+    ...command.loader,
+    ...storage(),
+    language,
+    isWhole: !test,
+  };
   const own: string[] = [];
   if (!isRestricted(command)) own.push(...ownPermissions());
   else if (loader.cache) own.push("--allow-read=" + loader.cache.folder);

@@ -46,6 +46,8 @@ export interface LoaderOptions {
   pass?: string;
   /** The folder of the cache, and the compiler's version there. */
   cache?: { folder: string; compiler: string };
+  /** Whether what is loaded first leads to all else: not so of tests, which are several programs. */
+  isWhole?: boolean;
   /** The URL of the folder of npm packages that no `node_modules` is for. */
   packages?: string;
 }
@@ -87,12 +89,14 @@ class Loader {
 
   constructor(options: LoaderOptions) {
     this.#options = options;
-    const { include, forced, language, pass, cache, packages, show } = options;
+    const { include, forced, language, pass, cache, packages, show, isWhole } =
+      options;
     this.#program = new Program({
       options: { runtime, forced, language, pass },
       include,
       packages,
       cache,
+      isWhole,
       isFresh: show === "explanation",
     }, compile);
   }
@@ -123,7 +127,7 @@ class Loader {
   #main(file: BatchFile): void {
     let modules: BatchModule[];
     try {
-      modules = this.#program.compileGraph(file);
+      modules = this.#program.compileGraph(file, true);
     } catch (error) {
       if (!(error instanceof LoadError)) throw error;
       fail(error.message);

@@ -1,4 +1,5 @@
 import ts from "../typescript.ts";
+import type { Mention } from "../cache.ts";
 import type { SourceMap } from "../compile.ts";
 import { runtime as ownRuntime } from "../home.ts";
 
@@ -16,7 +17,7 @@ function parse(text: string, name = "module.js"): ts.SourceFile {
  */
 export function mentionsOf(
   source: string,
-): { specifier: string; required: boolean }[] {
+): Mention[] {
   const calls = source.matchAll(
     /\b(require|import|new URL)\(\s*(["'])(\.{1,2}\/[^"'\n]+)\2/g,
   );
