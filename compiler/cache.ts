@@ -46,7 +46,8 @@ export function cacheOptions(options: object, isWhole: boolean): string {
 }
 
 /** What the first line of a file of the cache says of the rest. */
-interface Header extends Omit<CompiledModule, "code"> {
+interface Header {
+  module: Omit<CompiledModule, "code">;
   compiler: string;
   options: string;
   /** The files of its map and of those before it, which running programs may need. */
@@ -96,12 +97,11 @@ export class Cache {
     try {
       const { header, rest } = read(this.#path(url, required));
       if (
-        header.url !== url || header.compiler !== this.#compiler ||
+        header.module.url !== url || header.compiler !== this.#compiler ||
         header.options !== this.#options || !rest.startsWith(source) ||
         header.source !== source.length
       ) return undefined;
-      const { compiler, options, maps, source: length, ...module } = header;
-      return { ...module, code: rest.slice(length) };
+      return { ...header.module, code: rest.slice(header.source) };
     } catch {
       // It is not there, cannot be read, or is no entry: then it is made anew.
       return undefined;
@@ -131,7 +131,7 @@ export class Cache {
     const code = withMapAt(text, fileUrl(mapPath));
     const maps = [mapPath, ...mapsOf(path).filter((each) => each !== mapPath)];
     const header: Header = {
-      ...rest,
+      module: rest,
       compiler: this.#compiler,
       options: this.#options,
       maps: maps.slice(0, mapCount),
