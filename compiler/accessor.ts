@@ -13,6 +13,7 @@ import { writeReceiver, writeUnnamed } from "./call.ts";
 import type { Code } from "./code.ts";
 import { nameOfKey } from "./function_name.ts";
 import { inParentheses } from "./lowering/operand.ts";
+import { memberOf } from "./property_key.ts";
 import { isAssigned } from "./private_method.ts";
 import type { Rewriting } from "./rewriting.ts";
 
@@ -35,20 +36,35 @@ export function accessorName(node: ts.AccessorDeclaration): string | undefined {
   return `${ts.isGetAccessor(node) ? "get" : "set"} ${key}`;
 }
 
+/** A property whose name stands in the source. */
+export type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
 /** Whether an expression is a property with a name in the source, whose object is a value. */
-function isMember(node: ts.Node): node is ts.PropertyAccessExpression {
-  return ts.isPropertyAccessExpression(node) &&
-    ts.isIdentifier(node.name) &&
-    node.expression.kind !== Kind.SuperKeyword;
+function isMember(node: ts.Node): node is Member {
+  const isNamed = ts.isPropertyAccessExpression(node)
+    ? ts.isIdentifier(node.name)
+    : ts.isElementAccessExpression(node) &&
+      ts.isStringLiteralLike(node.argumentExpression);
+  return isNamed && (node as Member).expression.kind !== Kind.SuperKeyword;
+}
+
+/** The name of such a property. */
+export function nameOfMember(node: Member): string {
+  return (keyOfMember(node) as ts.Identifier | ts.StringLiteral).text;
+}
+
+/** The node that is the name of such a property. */
+function keyOfMember(node: Member): ts.Node {
+  return ts.isPropertyAccessExpression(node)
+    ? node.name
+    : node.argumentExpression;
 }
 
 /** Whether a node reads a property, which may call an accessor that may switch. */
-export function readsAccessor(
-  node: ts.Node,
-): node is ts.PropertyAccessExpression {
+export function readsAccessor(node: ts.Node): boolean {
   if (
     accessors.size === 0 || !isMember(node) ||
-    !accessors.has(`get ${node.name.text}`) || isAssigned(node)
+    !accessors.has(`get ${nameOfMember(node)}`) || isAssigned(node)
   ) return false;
   let outer: ts.Node = node;
   while (
@@ -58,6 +74,38 @@ export function readsAccessor(
   return !ts.isDeleteExpression(parent) &&
     !(ts.isCallExpression(parent) && parent.expression === outer) &&
     !(ts.isTaggedTemplateExpression(parent) && parent.tag === outer);
+}
+
+/** Whether what is called is a property that an accessor which may switch gives. */
+export function callsAccessor(callee: Member): boolean {
+  return accessors.size > 0 && isMember(callee) &&
+    accessors.has(`get ${nameOfMember(callee)}`);
+}
+
+/** Whether what is assigned to is a property that an accessor which may switch takes. */
+export function setsAccessor(target: ts.Node): target is Member {
+  return accessors.size > 0 && isMember(target) &&
+    accessors.has(`set ${nameOfMember(target)}`);
+}
+
+/** Whether a node is a part of a pattern of an assignment that does so. */
+export function takesAccessor(node: ts.Node): boolean {
+  return setsAccessor(node) && isAssigned(node) && isInPattern(node);
+}
+
+/** Whether an expression that is assigned to is a part of a pattern. */
+function isInPattern({ parent }: ts.Node): boolean {
+  switch (parent.kind) {
+    case Kind.ParenthesizedExpression:
+      return isInPattern(parent);
+    case Kind.ArrayLiteralExpression:
+    case Kind.PropertyAssignment:
+    case Kind.SpreadElement:
+    case Kind.SpreadAssignment:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Whether a node assigns to a property, which may call an accessor that may switch. */
@@ -86,24 +134,31 @@ export function updatesAccessor(
 function isChanged(target: ts.Expression, isRead: boolean): boolean {
   const member = inParentheses(target);
   if (!isMember(member)) return false;
-  const { text } = member.name;
+  const text = nameOfMember(member);
   return accessors.has(`set ${text}`) ||
     (isRead && accessors.has(`get ${text}`));
 }
 
 /** Whether a part of a pattern reads such a property. */
-export function bindsAccessor(node: ts.BindingElement): boolean {
+export function bindsAccessor(node: ts.Node): boolean {
+  if (accessors.size === 0) return false;
   const key = keyBound(node);
   return key !== undefined && accessors.has(`get ${key}`);
 }
 
 /** The name in the source of the property that a part of a pattern reads, if it has one. */
-export function keyBound(
-  { propertyName, name, dotDotDotToken }: ts.BindingElement,
-): string | undefined {
-  const key = propertyName ?? name;
-  return dotDotDotToken === undefined && ts.isIdentifier(key)
-    ? key.text
+export function keyBound(node: ts.Node): string | undefined {
+  if (ts.isBindingElement(node)) {
+    if (node.dotDotDotToken !== undefined) return undefined;
+    const key = node.propertyName ?? node.name;
+    return ts.isIdentifier(key) || ts.isStringLiteral(key)
+      ? key.text
+      : undefined;
+  }
+  if (ts.isShorthandPropertyAssignment(node)) return node.name.text;
+  return ts.isPropertyAssignment(node) &&
+      (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name))
+    ? node.name.text
     : undefined;
 }
 
@@ -111,10 +166,13 @@ export function keyBound(
 export function usesAccessor(node: ts.Node): boolean {
   switch (node.kind) {
     case Kind.PropertyAccessExpression:
-      return readsAccessor(node);
+    case Kind.ElementAccessExpression:
+      return readsAccessor(node) || takesAccessor(node);
     case Kind.BindingElement:
-      return accessors.size > 0 && ts.isObjectBindingPattern(node.parent) &&
-        bindsAccessor(node as ts.BindingElement);
+      return ts.isObjectBindingPattern(node.parent) && bindsAccessor(node);
+    case Kind.PropertyAssignment:
+    case Kind.ShorthandPropertyAssignment:
+      return bindsAccessor(node) && isAssigned(node.parent);
     case Kind.BinaryExpression:
       return assignsAccessor(node);
     case Kind.PrefixUnaryExpression:
@@ -127,25 +185,26 @@ export function usesAccessor(node: ts.Node): boolean {
 
 /** The name of the property that a node uses in one of these ways. */
 export function usedName(node: ts.Node): string {
-  if (ts.isBindingElement(node)) return keyBound(node)!;
+  const key = keyBound(node);
+  if (key !== undefined) return key;
   const member = ts.isBinaryExpression(node)
     ? node.left
     : ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)
     ? node.operand
     : node as ts.Expression;
-  return (inParentheses(member) as ts.PropertyAccessExpression).name.text;
+  return nameOfMember(inParentheses(member) as Member);
 }
 
 /** Writes a property that is read. */
 export function writeAccessorRead(
   rewriting: Rewriting,
-  { expression, name }: ts.PropertyAccessExpression,
+  node: Member,
   code: Code,
 ): void {
   rewriting.write("((");
-  const object = writeReceiver(rewriting, expression, code);
+  const object = writeReceiver(rewriting, node.expression, code);
   rewriting.write("),");
-  writeRead(rewriting, object, name.text, code, name);
+  writeRead(rewriting, object, nameOfMember(node), code, keyOfMember(node));
   rewriting.write(")");
 }
 
@@ -155,9 +214,10 @@ export function writeAccessorAssignment(
   { left, operatorToken, right }: ts.BinaryExpression,
   code: Code,
 ): void {
-  const { expression, name } = inParentheses(
-    left,
-  ) as ts.PropertyAccessExpression;
+  const member = inParentheses(left) as Member;
+  const { expression } = member;
+  const name = nameOfMember(member);
+  const at = keyOfMember(member);
   const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
   rewriting.write("((");
   const object = writeKept(rewriting, expression, code);
@@ -167,13 +227,13 @@ export function writeAccessorAssignment(
     rewriting.write(`${value}=`);
     writeUnnamed(rewriting, right, code);
     rewriting.write(",");
-    writeWrite(rewriting, object, name, value, code);
+    writeWrite(rewriting, object, name, value, code, at);
   };
   if (operator === "") assign();
   else {
     const before = rewriting.temporary(code);
     rewriting.write(`${before}=`);
-    writeRead(rewriting, object, name.text, code, name);
+    writeRead(rewriting, object, name, code, at);
     rewriting.write(",");
     switch (operator) {
       case "&&":
@@ -193,7 +253,7 @@ export function writeAccessorAssignment(
         rewriting.write(`${value}=${before}${operator}(`);
         rewriting.node(right, code);
         rewriting.write("),");
-        writeWrite(rewriting, object, name, value, code);
+        writeWrite(rewriting, object, name, value, code, at);
     }
   }
   rewriting.write(")");
@@ -205,22 +265,23 @@ export function writeAccessorUpdate(
   node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
   code: Code,
 ): void {
-  const { expression, name } = inParentheses(
-    node.operand,
-  ) as ts.PropertyAccessExpression;
+  const member = inParentheses(node.operand) as Member;
+  const { expression } = member;
+  const name = nameOfMember(member);
+  const at = keyOfMember(member);
   const operator = ts.tokenToString(node.operator)!;
   rewriting.write("((");
   const object = writeKept(rewriting, expression, code);
   const value = rewriting.temporary(code);
   const result = rewriting.temporary(code);
   rewriting.write(`),${value}=`);
-  writeRead(rewriting, object, name.text, code, name);
+  writeRead(rewriting, object, name, code, at);
   rewriting.write(
     `,${result}=${
       ts.isPrefixUnaryExpression(node) ? operator + value : value + operator
     },`,
   );
-  writeWrite(rewriting, object, name, value, code);
+  writeWrite(rewriting, object, name, value, code, at);
   rewriting.write(`,${result})`);
 }
 
@@ -249,7 +310,9 @@ export function writeRead(
 ): void {
   if (!rewriting.forced) {
     rewriting.write(
-      `${object}[${rewriting.names.symbol(text)}]===void 0?${object}.${text}:`,
+      `${object}[${rewriting.names.symbol(text)}]===void 0?${object}${
+        memberOf(text)
+      }:`,
     );
   }
   rewriting.open("getMember", code, node, true);
@@ -257,22 +320,22 @@ export function writeRead(
   rewriting.close();
 }
 
-function writeWrite(
+/** Writes that a property of what a variable holds is assigned what another one holds. */
+export function writeWrite(
   rewriting: Rewriting,
   object: string,
-  name: ts.MemberName,
+  text: string,
   value: string,
   code: Code,
+  node: ts.Node,
 ): void {
-  const { text } = name;
   if (!rewriting.forced) {
+    const symbol = rewriting.names.symbol(text);
     rewriting.write(
-      `${object}[${
-        rewriting.names.symbol(text)
-      }]===void 0?${object}.${text}=${value}:`,
+      `${object}[${symbol}]===void 0?${object}${memberOf(text)}=${value}:`,
     );
   }
-  rewriting.open("setMember", code, name, true);
+  rewriting.open("setMember", code, node, true);
   rewriting.write(`${object},${JSON.stringify(text)},${value}`);
   rewriting.close();
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { bindsAccessor } from "./accessor.ts";
+import { bindsAccessor, setsAccessor } from "./accessor.ts";
 import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
@@ -24,12 +24,19 @@ export function goesByParts(node: ts.Node): boolean {
       );
     case Kind.ObjectLiteralExpression:
       return (node as ts.ObjectLiteralExpression).properties.some((property) =>
-        ts.isPropertyAssignment(property) &&
-        goesByParts(targetOf(property.initializer).target)
+        bindsAccessor(property) ||
+        (ts.isPropertyAssignment(property) &&
+          isTakenByParts(targetOf(property.initializer).target)) ||
+        (ts.isSpreadAssignment(property) &&
+          isTakenByParts(property.expression))
       );
     default:
       return false;
   }
+}
+
+function isTakenByParts(target: ts.Expression): boolean {
+  return goesByParts(target) || setsAccessor(target);
 }
 
 /** What is assigned to in a part of a pattern, and its default. */
@@ -107,7 +114,9 @@ export function waitsForItems(node: ts.Node): boolean {
 }
 
 /** Whether what is assigned to is neither a pattern nor the rest of one. */
-function isVariable({ kind }: ts.Expression): boolean {
+function isVariable(node: ts.Expression): boolean {
+  const { kind } = node;
+  if (setsAccessor(node)) return false;
   return kind === Kind.Identifier || kind === Kind.OmittedExpression ||
     kind === Kind.PropertyAccessExpression ||
     kind === Kind.ElementAccessExpression;

@@ -1,4 +1,9 @@
 import ts from "./typescript.ts";
+import {
+  callsAccessor,
+  nameOfMember as accessedName,
+  writeRead,
+} from "./accessor.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import { isPrivateMethod, writePrivateValue } from "./private_method.ts";
@@ -239,6 +244,11 @@ export function openCallee(
     return rewriting.node(member, code);
   }
   const receiver = writeReceiver(rewriting, member.expression, code);
+  if (callsAccessor(member) && expression === member) {
+    rewriting.write(",(");
+    writeRead(rewriting, receiver, accessedName(member), code, position);
+    return rewriting.write(")");
+  }
   rewriting.write(`,${receiver}`);
   // In parentheses, as in `(a?.b)()`, it is a chain of its own.
   if (expression !== member && member.questionDotToken !== undefined) {

@@ -10,6 +10,7 @@
  *
  * @module
  */
+import type { Member } from "./accessor.ts";
 import type { Conversion } from "./conversion.ts";
 import type ts from "./typescript.ts";
 
@@ -92,7 +93,7 @@ export interface Suspending extends Common {
     | ts.NewExpression
     | ts.TaggedTemplateExpression
     | ts.SpreadElement
-    | ts.PropertyAccessExpression
+    | Member
     | Conversion;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;

@@ -1,4 +1,5 @@
 import ts from "./typescript.ts";
+import { type Member, nameOfMember } from "./accessor.ts";
 import type { Suspending } from "./core.ts";
 import {
   type Conversion,
@@ -12,6 +13,7 @@ import {
   inParentheses,
   isSuperCall,
 } from "./lowering/operand.ts";
+import { memberOf } from "./property_key.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
 import { needsTwin } from "./switching.ts";
@@ -34,7 +36,9 @@ export class FastCalls {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
       this.#write(")");
-    } else if (ts.isPropertyAccessExpression(node)) this.#read(node);
+    } else if (
+      ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
+    ) this.#read(node);
     else if (asksInstance(node)) this.#instance(node);
     else if (ts.isBinaryExpression(node)) this.#assignment(node);
     else if (ts.isNewExpression(node)) this.#new(node);
@@ -49,12 +53,14 @@ export class FastCalls {
   }
 
   /** Writes a property that may have an accessor, of an object that is in a variable. */
-  #read({ expression, name: { text } }: ts.PropertyAccessExpression): void {
+  #read(node: Member): void {
     const out = this.#out;
+    const { expression } = node;
+    const text = nameOfMember(node);
     out.node(expression);
     this.#write(`[${out.symbol(text)}] === void 0 ? `);
     out.node(expression);
-    this.#write(`.${text} : ${out.runtime("getMember")}(`);
+    this.#write(`${memberOf(text)} : ${out.runtime("getMember")}(`);
     out.node(expression);
     this.#write(`, ${JSON.stringify(text)})`);
   }
@@ -98,13 +104,13 @@ export class FastCalls {
   /** Writes an assignment to such a property, of what is in a variable as well. */
   #assignment({ left, right }: ts.BinaryExpression): void {
     const out = this.#out;
-    const { expression, name: { text } } = inParentheses(
-      left,
-    ) as ts.PropertyAccessExpression;
+    const member = inParentheses(left) as Member;
+    const { expression } = member;
+    const text = nameOfMember(member);
     out.node(expression);
     this.#write(`[${out.symbol(text)}] === void 0 ? `);
     out.node(expression);
-    this.#write(`.${text} = `);
+    this.#write(`${memberOf(text)} = `);
     out.node(right);
     this.#write(` : ${out.runtime("setMember")}(`);
     out.node(expression);

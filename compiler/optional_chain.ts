@@ -1,5 +1,11 @@
 import ts from "./typescript.ts";
-import { readsAccessor, writeAccessorRead } from "./accessor.ts";
+import {
+  callsAccessor,
+  nameOfMember,
+  readsAccessor,
+  writeAccessorRead,
+  writeRead,
+} from "./accessor.ts";
 import { type Code, self } from "./code.ts";
 import type { Rewriting } from "./rewriting.ts";
 import {
@@ -54,8 +60,14 @@ export function writeChain(
     } else {
       rewriting.write(`(${receiver} = `);
       writeUnnamed(rewriting, callee.expression, code);
-      rewriting.write(")");
-      writeMember(rewriting, callee, code);
+      if (callsAccessor(callee)) {
+        rewriting.write(", ");
+        writeRead(rewriting, receiver, nameOfMember(callee), code, callee);
+        rewriting.write(")");
+      } else {
+        rewriting.write(")");
+        writeMember(rewriting, callee, code);
+      }
     }
   } else {
     if (callee !== undefined) receiver = self(code);

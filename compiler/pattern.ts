@@ -10,7 +10,14 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { bindsAccessor, keyBound, writeRead } from "./accessor.ts";
+import {
+  bindsAccessor,
+  keyBound,
+  nameOfMember,
+  setsAccessor,
+  writeRead,
+  writeWrite,
+} from "./accessor.ts";
 import {
   goesByParts,
   isInertPattern,
@@ -156,6 +163,11 @@ export function writeAssigned(
       target,
       () => rewriting.write(value),
     );
+  } else if (setsAccessor(target)) {
+    new Parts(rewriting, code, false).part(
+      { target, initializer: undefined, isRest: false },
+      () => rewriting.write(value),
+    );
   } else {
     writePattern(rewriting, target, code);
     rewriting.write(` = ${value}`);
@@ -235,8 +247,8 @@ class Parts {
         this.#kept();
         this.#step(items, "take", "taken");
       } else if (part.isRest) {
-        this.#part(part, () => this.#step(items, "rest"));
-      } else this.#part(part, () => this.#step(items, "take", "taken"));
+        this.part(part, () => this.#step(items, "rest"));
+      } else this.part(part, () => this.#step(items, "take", "taken"));
     }
     this.#kept();
     this.#step(items, "close", "closed");
@@ -256,10 +268,21 @@ class Parts {
   }
 
   /** Writes what a part of a pattern gets. */
-  #part({ target, initializer }: Part, value: () => void): void {
+  part({ target, initializer }: Part, value: () => void): void {
     const rewriting = this.#rewriting;
     if (goesByParts(target)) {
       return this.pattern(target, () => this.#defaulted(initializer, value));
+    }
+    if (setsAccessor(target)) {
+      const member = this.#kept();
+      rewriting.node(target.expression, this.#code);
+      const kept = this.#kept();
+      this.#defaulted(initializer, value);
+      this.#kept();
+      rewriting.write("(");
+      const name = nameOfMember(target);
+      writeWrite(rewriting, member, name, kept, this.#code, target);
+      return rewriting.write(")");
     }
     this.#begin();
     if (initializer !== undefined && isNamed(initializer, target)) {
@@ -305,19 +328,18 @@ class Parts {
     const properties: readonly (ts.BindingElement | ts.ObjectLiteralElement)[] =
       ts.isObjectBindingPattern(node) ? node.elements : node.properties;
     for (const property of properties) {
-      if (ts.isBindingElement(property) && bindsAccessor(property)) {
+      if (bindsAccessor(property)) {
         const key = keyBound(property)!;
         keys.push(JSON.stringify(key));
-        const { name, initializer } = property;
-        this.#part(
-          { target: name, initializer, isRest: false },
+        this.part(
+          partOf(property) ?? shortPart(property),
           () => writeRead(rewriting, object, key, this.#code, property),
         );
         continue;
       }
       const part = partOf(property);
       if (part?.isRest) {
-        this.#part(part, () => {
+        this.part(part, () => {
           rewriting.write(
             `${rewriting.runtime("restOfObject")}(${
               [object, ...keys].join(", ")
@@ -348,13 +370,18 @@ class Parts {
         keys.push(keyText(name));
         key = () => rewriting.node(name, this.#code);
       }
+      if (setsAccessor(part.target)) {
+        const text = keys.at(-1)!;
+        this.part(part, () => rewriting.write(`${object}[${text}]`));
+        continue;
+      }
       if (goesByParts(part.target)) {
         const kept = this.#keep();
         this.#begin();
         rewriting.write("{");
         key();
         rewriting.write(`: ${kept}} = ${object}`);
-        this.#part(part, () => rewriting.write(kept));
+        this.part(part, () => rewriting.write(kept));
         continue;
       }
       this.#begin();
@@ -384,6 +411,17 @@ function partOf(node: ts.Node): Part | undefined {
   if (ts.isShorthandPropertyAssignment(node)) return undefined;
   const expression = ts.isPropertyAssignment(node) ? node.initializer : node;
   return { ...targetOf(expression as ts.Expression), isRest: false };
+}
+
+/** What a name alone is in a pattern of an assignment. */
+function shortPart(node: ts.Node): Part {
+  const { name, objectAssignmentInitializer } =
+    node as ts.ShorthandPropertyAssignment;
+  return {
+    target: name,
+    initializer: objectAssignmentInitializer,
+    isRest: false,
+  };
 }
 
 /** The key of a property of a pattern, if it stands there. */
@@ -435,6 +473,14 @@ function writePattern(
   node: ts.Node,
   code: Code,
 ): void {
+  if (ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent)) {
+    // Alone it stands for no property.
+    const short = `${node.text}: `;
+    const text = rewriting.textOf(node);
+    return rewriting.write(
+      text.startsWith(short) ? text.slice(short.length) : text,
+    );
+  }
   if (!ts.isObjectLiteralExpression(node)) return rewriting.node(node, code);
   rewriting.write("{");
   for (const property of node.properties) {

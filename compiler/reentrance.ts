@@ -397,7 +397,10 @@ function writeBodies(
         } : ${result}) : `,
       );
       if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
-      else if (ts.isPropertyAccessExpression(node)) {
+      else if (
+        ts.isPropertyAccessExpression(node) ||
+        ts.isElementAccessExpression(node)
+      ) {
         writeAccessorRead(rewriting, node, code);
       } else if (asksInstance(node)) writeInstance(rewriting, node, code);
       else if (assignsAccessor(node)) {

@@ -54,6 +54,7 @@ export function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
         found.push(node);
         break;
       case Kind.PropertyAccessExpression:
+      case Kind.ElementAccessExpression:
       case Kind.BindingElement:
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:

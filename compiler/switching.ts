@@ -10,6 +10,7 @@ import {
   assignsAccessor,
   readsAccessor,
   setAccessors,
+  takesAccessor,
   updatesAccessor,
   usesAccessor,
 } from "./accessor.ts";
@@ -497,6 +498,8 @@ function ownMarks(node: ts.Node): number {
         ? SUSPENDS
         : SUSPENDS | NEEDS_SCOPE;
     case Kind.BindingElement:
+    case Kind.PropertyAssignment:
+    case Kind.ShorthandPropertyAssignment:
       return usesAccessor(node) ? SUSPENDS : 0;
     case Kind.VariableDeclarationList:
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
@@ -531,7 +534,7 @@ function ownMarks(node: ts.Node): number {
     case Kind.ElementAccessExpression: {
       const { expression, name } = node as ts.PropertyAccessExpression;
       if (name?.kind === Kind.PrivateIdentifier) return READS_PRIVATE;
-      if (readsAccessor(node)) return SUSPENDS;
+      if (readsAccessor(node) || takesAccessor(node)) return SUSPENDS;
       return expression.kind === Kind.SuperKeyword && isTarget(node)
         ? SETS_SUPER
         : 0;

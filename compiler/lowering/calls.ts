@@ -1,4 +1,5 @@
 import ts from "../typescript.ts";
+import { callsAccessor } from "../accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
@@ -80,7 +81,11 @@ export class Calls {
       receiver = this.#kept.isReplaced(member.expression)
         ? this.#kept.substitutes.get(inParentheses(member.expression))!
         : null;
-      if (argumentsSuspend) {
+      if (callsAccessor(member)) {
+        const of = receiver ?? this.#textOfStable(member.expression);
+        this.#expressions.member(member, steps);
+        this.#kept.receivers.set(member, of);
+      } else if (argumentsSuspend) {
         // Reads the function that is to be called, since its arguments may suspend.
         this.#kept.keep(member, steps);
         // A private method cannot change, and its twin is found by its name: here

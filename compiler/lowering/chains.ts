@@ -1,4 +1,5 @@
 import ts from "../typescript.ts";
+import { callsAccessor } from "../accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
@@ -61,7 +62,8 @@ export class Chains {
         this.#kept.keep(object, steps);
       }
       const receiver = isSuper ? "this" : this.#kept.substitutes.get(object)!;
-      this.#kept.keep(left, steps);
+      if (callsAccessor(left)) this.#expressions.member(left, steps);
+      else this.#kept.keep(left, steps);
       this.#kept.receivers.set(left, receiver);
     } else {
       this.#expressions.expression(left, steps);

@@ -2,6 +2,8 @@ import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
 import {
   assignsAccessor,
+  type Member,
+  nameOfMember,
   readsAccessor,
   updatesAccessor,
 } from "../accessor.ts";
@@ -16,6 +18,7 @@ import {
 } from "../conversion.ts";
 import { isInitializer, marksOfStatic, SUSPENDS } from "../switching.ts";
 import { asksInstance } from "../instance.ts";
+import { Members } from "./members.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
 import { type Points, range } from "./points.ts";
@@ -37,6 +40,7 @@ export class Expressions {
   readonly calls: Calls;
   readonly chains: Chains;
   readonly patterns: Patterns;
+  readonly members: Members;
 
   constructor(kept: Kept, places: Places, points: Points, names: RuntimeNames) {
     this.#kept = kept;
@@ -44,6 +48,7 @@ export class Expressions {
     this.#points = points;
     this.#names = names;
     this.chains = new Chains(this, kept);
+    this.members = new Members(kept, points, names);
     this.calls = new Calls(this, kept, points, names);
     this.patterns = new Patterns(this, kept, places, points, names);
   }
@@ -91,7 +96,7 @@ export class Expressions {
         if (this.chains.unseenIn(node) !== undefined) {
           return this.chains.lower(node, steps);
         }
-        if (readsAccessor(node)) return this.#member(node, steps);
+        if (readsAccessor(node)) return this.member(node as Member, steps);
         return this.operands([...partsOf(node)], steps);
       case Kind.BinaryExpression:
         return this.#binary(node as ts.BinaryExpression, steps);
@@ -368,7 +373,7 @@ export class Expressions {
   }
 
   /** Lowers the reading of a property that may have an accessor. */
-  #member(node: ts.PropertyAccessExpression, steps: Core[]): void {
+  member(node: Member, steps: Core[]): void {
     this.expression(node.expression, steps);
     // It is written more than once.
     this.capture(node.expression, steps);
@@ -378,13 +383,75 @@ export class Expressions {
   /** Lowers the assignment to such a property. */
   #memberAssignment(node: ts.BinaryExpression, steps: Core[]): void {
     const { operatorToken: { kind }, right } = node;
-    const left = inParentheses(node.left) as ts.PropertyAccessExpression;
-    if (kind !== Kind.EqualsToken) return this.#memberChange(node, left, steps);
+    const left = inParentheses(node.left) as Member;
+    if (kind !== Kind.EqualsToken) {
+      return this.#memberCompound(node, left, steps);
+    }
     this.expression(left.expression, steps);
     this.capture(left.expression, steps);
     this.expression(right, steps);
     this.capture(right, steps);
     this.#evaluated(node, steps);
+  }
+
+  /** Lowers `left += right` where the property may have accessors. */
+  #memberCompound(
+    node: ts.BinaryExpression,
+    left: Member,
+    steps: Core[],
+  ): void {
+    const { right } = node;
+    const operator = ts.tokenToString(node.operatorToken.kind)!.slice(0, -1);
+    if (converts(node as ts.Node)) throw new Uncovered();
+    this.expression(left.expression, steps);
+    const object = this.members.object(left, steps);
+    const into = this.#kept.temporary();
+    this.members.read(left, object, nameOfMember(left), into, steps);
+    const test = testOf(operator, into);
+    const rest: Core[] = [];
+    if (test === undefined) {
+      const value = this.#kept.temporary();
+      this.value(right, value, rest);
+      rest.push({
+        ...this.#kept.evaluation(into, node),
+        from: [`${into} ${operator} ${value}`],
+      });
+    } else this.value(right, into, rest);
+    this.members.write(left, object, into, rest);
+    if (test === undefined) steps.push(...rest);
+    else {
+      steps.push({
+        kind: "branch",
+        test,
+        then: rest,
+        otherwise: [],
+        ...range(...rest),
+      });
+    }
+    this.#kept.replace(node, into);
+  }
+
+  /** Lowers `++` or `--` of such a property. */
+  #memberUpdate(
+    node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+    steps: Core[],
+  ): void {
+    if (isConvertingUpdate(node)) throw new Uncovered();
+    const member = inParentheses(node.operand) as Member;
+    const operator = ts.tokenToString(node.operator)!;
+    this.expression(member.expression, steps);
+    const object = this.members.object(member, steps);
+    const value = this.#kept.temporary();
+    this.members.read(member, object, nameOfMember(member), value, steps);
+    const into = this.#kept.temporary();
+    steps.push({
+      ...this.#kept.evaluation(into, node),
+      from: [
+        ts.isPrefixUnaryExpression(node) ? operator + value : value + operator,
+      ],
+    });
+    this.members.write(member, object, value, steps);
+    this.#kept.replace(node, into);
   }
 
   /** Lowers an operator that converts its operands, which are written more than once. */
@@ -447,107 +514,9 @@ export class Expressions {
     });
   }
 
-  /** Lowers what reads such a property and assigns to it. */
-  #memberChange(
-    node: ts.BinaryExpression,
-    left: ts.PropertyAccessExpression,
-    steps: Core[],
-  ): void {
-    const { right, operatorToken } = node;
-    const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
-    if (converts(node as ts.Node)) throw new Uncovered();
-    const object = this.#kept.temporary();
-    const before = this.#kept.temporary();
-    const value = this.#kept.temporary();
-    this.value(left.expression, object, steps);
-    steps.push(this.#reading(left, object, before));
-    const rest: Core[] = [];
-    this.value(right, value, rest);
-    const test = testOf(operator, before);
-    if (test === undefined) {
-      rest.push({
-        ...this.#kept.evaluation(value, right),
-        from: [`${before} ${operator} ${value}`],
-      });
-      steps.push(...rest, this.#writing(left, object, value));
-      return this.#kept.replace(node, value);
-    }
-    rest.push(this.#writing(left, object, value), {
-      ...this.#kept.evaluation(before, right),
-      from: [value],
-    });
-    steps.push({
-      kind: "branch",
-      test,
-      then: rest,
-      otherwise: [],
-      ...range(...rest),
-    });
-    this.#kept.replace(node, before);
-  }
-
-  /** Lowers `++` and `--` of such a property. */
-  #memberUpdate(
-    node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
-    steps: Core[],
-  ): void {
-    if (isConvertingUpdate(node)) throw new Uncovered();
-    const operand = inParentheses(node.operand) as ts.PropertyAccessExpression;
-    const object = this.#kept.temporary();
-    const value = this.#kept.temporary();
-    const result = this.#kept.temporary();
-    const operator = ts.tokenToString(node.operator)!;
-    this.value(operand.expression, object, steps);
-    steps.push(
-      this.#reading(operand, object, value),
-      {
-        ...this.#kept.evaluation(result, operand),
-        from: [
-          ts.isPrefixUnaryExpression(node)
-            ? `${operator}${value}`
-            : `${value}${operator}`,
-        ],
-      },
-      this.#writing(operand, object, value),
-    );
-    this.#kept.replace(node, result);
-  }
-
-  #reading(
-    { name }: ts.PropertyAccessExpression,
-    object: string,
-    into: string,
-  ): Core {
-    const { text } = name;
-    const key = JSON.stringify(text);
-    const symbol = this.#names.symbol(text);
-    const getMember = this.#names.runtime("getMember");
-    return this.patterns.waiting(
-      name,
-      `${object}[${symbol}] === void 0 ? ${object}.${text} : ${getMember}(${object}, ${key})`,
-      into,
-    );
-  }
-
-  #writing(
-    { name }: ts.PropertyAccessExpression,
-    object: string,
-    value: string,
-  ): Core {
-    const { text } = name;
-    const key = JSON.stringify(text);
-    const symbol = this.#names.symbol(text);
-    const setMember = this.#names.runtime("setMember");
-    return this.patterns.waiting(
-      name,
-      `${object}[${symbol}] === void 0 ? ${object}.${text} = ${value} : ${setMember}(${object}, ${key}, ${value})`,
-      this.#kept.temporary(),
-    );
-  }
-
   /** Lowers what suspends after its operands have been lowered: a temporary stands for it. */
   #evaluated(
-    node: ts.PropertyAccessExpression | ts.BinaryExpression,
+    node: Member | ts.BinaryExpression,
     steps: Core[],
   ): void {
     const into = this.#kept.temporary();
@@ -557,7 +526,7 @@ export class Expressions {
 
   /** Adds the step that does what a node does, with operands that have been evaluated. */
   #suspending(
-    node: ts.PropertyAccessExpression | Conversion,
+    node: Member | Conversion,
     steps: Core[],
     into: string,
   ): void {

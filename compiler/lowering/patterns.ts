@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
-import { bindsAccessor, keyBound } from "../accessor.ts";
+import { bindsAccessor, keyBound, setsAccessor } from "../accessor.ts";
 import { isInertPattern } from "../array_pattern.ts";
 import { keyOf, memberOf } from "../property_key.ts";
 import { inferredName } from "../function_name.ts";
@@ -76,6 +76,10 @@ export class Patterns {
       return this.#declare(target as ts.Identifier, value, steps, declaring);
     }
     const node = target as ts.Expression;
+    if (setsAccessor(node)) {
+      const { members } = this.#expressions;
+      return members.write(node, members.object(node, steps), value, steps);
+    }
     steps.push(this.#evaluation(
       ts.isShorthandPropertyAssignment(node.parent)
         ? ["{ ", node, ` } = { ${node.getText()}: ${value} }`]
@@ -211,15 +215,9 @@ export class Patterns {
       keys.push(text);
       const target = this.reference(part.target, steps);
       const item = this.#kept.temporary();
-      if (ts.isBindingElement(property) && bindsAccessor(property)) {
+      if (bindsAccessor(property)) {
         const name = keyBound(property)!;
-        steps.push(this.waiting(
-          property,
-          `${value}[${this.#names.symbol(name)}] === void 0 ? ${value}${
-            memberOf(name)
-          } : ${this.#names.runtime("getMember")}(${value}, ${text})`,
-          item,
-        ));
+        this.#expressions.members.read(property, value, name, item, steps);
       } else steps.push(this.#evaluation([`${value}[${text}]`], item));
       this.#default(part, item, steps);
       this.assign(target, item, steps, declaring);
@@ -241,6 +239,11 @@ export class Patterns {
         ts.isElementAccessExpression(inner))
     ) return inner;
     const parts = [...partsOf(inner)];
+    if (setsAccessor(inner)) {
+      this.#expressions.expression(inner.expression, steps);
+      this.#expressions.members.object(inner, steps);
+      return inner;
+    }
     this.#expressions.operands(parts, steps);
     for (const part of parts) this.#expressions.capture(part, steps);
     return inner;

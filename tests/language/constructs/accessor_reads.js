@@ -25,6 +25,88 @@ function taken({ x, n: [y] = [pause("none")] }, f) {
   return [x, y, z, fun.name, JSON.stringify(rest), w, a, b];
 }
 
+function called(o, f) {
+  const list = [
+    o.made(1),
+    o.made(f(2), o.x),
+    o["made"](...[3]),
+    o.made?.(f(4)),
+  ];
+  const made = o?.made(5);
+  f(o).made(6).toString();
+  if (o.nothing?.(f("never")) !== undefined) return "called";
+  return [...list, made, o.self.made(7), (o.made)(8), new o.Made(9).x];
+}
+
+class Caller {
+  #n = 10;
+  x = 1;
+  get made() {
+    return pause((...args) => args.reduce((x, y) => x + y, this.#n++));
+  }
+  get nothing() {
+    return pause(null);
+  }
+  get self() {
+    return pause(this);
+  }
+  get Made() {
+    return pause(Klassless);
+  }
+}
+
+class Klassless {
+  constructor(x) {
+    this.x = x;
+  }
+  get receiver() {
+    return pause(function () {
+      return this?.x;
+    });
+  }
+}
+
+const keyed = (o, f) => [o["x"], f(o)["quoted name"], o?.["x"], typeof o["x"]];
+
+function assigned(o, f) {
+  // deno-lint-ignore prefer-const
+  let a, x, rest;
+  const b = {};
+  ({ x: a } = o);
+  ({ x, x: b.c = f("default"), "quoted name": b["d"], ...rest } = f(o));
+  [{ x: b.e }, { y: b.f = o.x }] = [o, o];
+  for ({ x: b.g } of [o, { x: f(2) }]);
+  const captured = () => x;
+  ({ x = 5 } = { x: undefined });
+  ({ x } = o);
+  const { "quoted name": quoted, ["x"]: computed } = { "quoted name": 1, x: 2 };
+  return [a, x, captured(), JSON.stringify([b, rest]), quoted, computed];
+}
+
+class Keyed {
+  #n = 0;
+  get x() {
+    return pause(this.#n++);
+  }
+  get "quoted name"() {
+    return pause("quoted");
+  }
+}
+
+function* generated(o, f) {
+  let a, x;
+  yield o.made(1);
+  yield o.made?.(f(2));
+  yield o?.made(3) + o["made"](4);
+  yield o.nothing?.(f("never"));
+  ({ x } = o);
+  yield x;
+  ({ x = 5 } = { x: undefined });
+  [{ x: a }, { y: [a] = [o["x"]] }] = [o, { z: yield x }];
+  yield a;
+  for ({ x: a } of [o]) yield a;
+}
+
 class Counted {
   #count = 5;
   get x() {
@@ -197,6 +279,28 @@ export function main() {
     log.push(x);
   }
 
+  log.push(
+    called(new Caller(), pause),
+    called({
+      made: (...args) => args.length,
+      x: 1,
+      self: { made: () => "self" },
+      Made: Klassless,
+    }, (x) => x),
+  );
+  log.push([...generated(new Caller(), pause)].join());
+  log.push(new Klassless(5).receiver(), new Klassless(6)?.receiver?.());
+  attempt(() => new Caller().nothing(step("argument")));
+  attempt(() => pause(undefined).made());
+  log.push(keyed(new Keyed(), pause), keyed({ x: 1, "quoted name": 2 }, pause));
+  log.push(assigned(new Keyed(), pause), assigned({ x: 3 }, (x) => x));
+  attempt(() => {
+    // deno-lint-ignore prefer-const
+    let x;
+    ({ x } = pause(null));
+    return x;
+  });
+
   return log;
 }
 
@@ -259,4 +363,17 @@ export const expected = [
   [undefined, "none", "default", "fun", '{"n":1,"m":2}', 6, 5, 6],
   "TypeError",
   5,
+  [11, 14, 15, 17, 19, 23, 25, 9],
+  [1, 2, 1, 1, 1, "self", 1, 9],
+  "11,13,32,,1,5,1,1",
+  5,
+  6,
+  "argument",
+  "TypeError",
+  "TypeError",
+  [0, "quoted", 1, "number"],
+  [1, 2, 1, "number"],
+  [0, 6, 6, '[{"c":2,"d":"quoted","e":3,"f":4,"g":2},{}]', 1, 2],
+  [3, 3, 3, '[{"c":3,"e":3,"f":3,"g":2},{}]', 1, 2],
+  "TypeError",
 ];

@@ -24,6 +24,42 @@ function withoutSemicolons(o) {
   return before === o
 }
 
+function patterns(o, f) {
+  const log = [];
+  [o.x] = [1];
+  log.push(o.value);
+  ({ a: o.x, b: o["x"] = f("default"), c: f(o).x = 2 } = { a: 3, b: 4 });
+  log.push(o.value);
+  [o.x, [log[5], o.x = f(6)], ...o.x] = f([7, [8], 9, 10]);
+  log.push(o.value);
+  ({ d: o.x, ...o.x } = { d: 11, e: 12 });
+  log.push(o.value);
+  for (o.x of [13, f(14)]) log.push(o.value);
+  for ([o.x] of [[15], f([16])]) log.push(o.value);
+  o["x"] = 17;
+  o["x"] += f(18);
+  o.x **= 2;
+  o.x &&= f("and");
+  o.x ||= f("or");
+  o.x ??= f("nullish");
+  log.push(o["x"]++, --f(o).x, o.x);
+  f(o).x = o.x -= 1;
+  [o.value, o.x] = [o.x, o.value];
+  return [...log, o.x];
+}
+
+function* generated(o, f) {
+  [o.x] = [yield 1];
+  yield o.value;
+  ({ a: o.x, b: f(o).x = f(2), ...o.x } = { a: 3, c: yield 4 });
+  yield JSON.stringify(o.value);
+  for (o.x of [5, f(6)]) yield o.value;
+  for ([o["x"]] of [[7]]) yield o.value;
+  o["x"] += 8;
+  yield o["x"]++;
+  yield --o.x;
+}
+
 export function main() {
   const log = [];
   const step = (value) => {
@@ -117,6 +153,27 @@ export function main() {
   log.push(assign(new Chain(), pause), assign({ x: 0, next: {} }, pause));
 
   log.push(withoutSemicolons(new Chain()));
+
+  class Target {
+    value;
+    get x() {
+      return pause(this.value);
+    }
+    set x(value) {
+      pause();
+      this.value = pause(value);
+    }
+  }
+  log.push(patterns(new Target(), pause), patterns(new Target(), (x) => x));
+  log.push([...generated(new Target(), pause)].join());
+  const refusing = {
+    set x(value) {
+      fail(value);
+    },
+  };
+  attempt(() => [refusing.x] = ["from a pattern"]);
+  attempt(() => ({ a: refusing.x } = { a: "from an object pattern" }));
+  attempt(() => [pause(null).x] = [1]);
 
   return log;
 }
@@ -215,4 +272,44 @@ export const expected = [
   "get",
   "set 3",
   true,
+  [
+    1,
+    2,
+    undefined,
+    undefined,
+    undefined,
+    8,
+    [9, 10],
+    { "e": 12 },
+    13,
+    14,
+    15,
+    16,
+    NaN,
+    NaN,
+    NaN,
+    NaN,
+  ],
+  [
+    1,
+    2,
+    undefined,
+    undefined,
+    undefined,
+    8,
+    [9, 10],
+    { "e": 12 },
+    13,
+    14,
+    15,
+    16,
+    NaN,
+    NaN,
+    NaN,
+    NaN,
+  ],
+  "1,,4,{},5,6,7,15,15",
+  "thrown from a pattern",
+  "thrown from an object pattern",
+  "TypeError",
 ];

@@ -29,9 +29,7 @@ export function main() {
   }
   const k = new Klass();
   k[KEY] = 1;
-  [k.x] = [5];
-  ({ a: k.x } = { a: 6 });
-  for (k.x of [7, 8]) log.push(k.value);
+  for (k.x in { 7: "seven", 8: "eight" }) log.push(k.value);
   Object.assign(k, { x: 9 });
   attempt(() => Object.assign(k, { refused: "value" }));
   log.push(Reflect.set(k, "x", 4), k.value);
@@ -41,12 +39,10 @@ export function main() {
 
 export const expected = [
   "set 1",
-  "set 5",
-  "set 6",
   "set 7",
-  7,
+  "7",
   "set 8",
-  8,
+  "8",
   "set 9",
   "thrown refused value",
   "set 4",
