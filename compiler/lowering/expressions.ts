@@ -375,8 +375,10 @@ export class Expressions {
   /** Lowers the reading of a property that may have an accessor. */
   member(node: Member, steps: Core[]): void {
     this.expression(node.expression, steps);
-    // It is written more than once.
-    this.capture(node.expression, steps);
+    // It is written more than once, and a number has no members as it stands.
+    if (ts.isNumericLiteral(inParentheses(node.expression))) {
+      this.#kept.keep(node.expression, steps);
+    } else this.capture(node.expression, steps);
     this.#evaluated(node, steps);
   }
 

@@ -231,6 +231,7 @@ export function main() {
     ["array"].x,
     "text".x,
     (5).x,
+    5["x"],
   );
   attempt(() => null.x);
   attempt(() => step(undefined).x);
