@@ -231,7 +231,7 @@ export function main() {
     ["array"].x,
     "text".x,
     (5).x,
-    5["x"],
+    (5)["x"],
   );
   attempt(() => null.x);
   attempt(() => step(undefined).x);
@@ -342,6 +342,7 @@ export const expected = [
   undefined,
   "own",
   "derived",
+  undefined,
   undefined,
   undefined,
   undefined,
