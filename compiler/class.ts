@@ -18,6 +18,7 @@ import {
   writeStatements,
   writeTwin,
 } from "./function.ts";
+import { makesObject } from "./derived_constructor.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { namesTwin, writeKey } from "./object_literal.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
@@ -297,15 +298,19 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
   ) return;
   rewriting.write(" static { ");
   const take = rewriting.out.reserve();
-  if (
-    byTwin && declared !== undefined && isDerived(node) &&
-    isFastConstructor(rewriting, declared)
-  ) rewriting.write(`const ${rewriting.names.local("C")} = this; `);
+  const makes = byTwin && declared !== undefined && makesObject(declared) &&
+    isFastConstructor(rewriting, declared);
+  if (makes) {
+    const token = isDerived(node)
+      ? ""
+      : `, ${rewriting.names.local("A")} = ${rewriting.runtime("ALLOCATION")}`;
+    rewriting.write(`const ${rewriting.names.local("C")} = this${token}; `);
+  }
   if (byTwin) {
     rewriting.write(
       `${rewriting.runtime("giveConstructTwin")}(this, ${isDerived(node)}, ${
         hasFields(node)
-      }, ${
+      }, ${makes}, ${
         declared?.parameters.length ?? (parts.fields === undefined ? -1 : 0)
       }`,
     );

@@ -18,6 +18,15 @@ export function isDerivedConstructor(
 }
 
 /**
+ * Whether the twin of a constructor makes the object itself, and gives it: it
+ * does if the constructor gives no other one.
+ */
+export function makesObject(node: ts.ConstructorDeclaration): boolean {
+  return isDerived(node.parent) ||
+    (!fieldsSuspend(node.parent) && !node.body!.statements.some(returns));
+}
+
+/**
  * Whether a constructor calls `super` in one statement that it always comes to,
  * and knows nothing of its object before: that is a step like any other then.
  */

@@ -11,12 +11,13 @@ import {
   argumentsOf,
   calleeOf,
   inParentheses,
+  isLong,
   isSuperCall,
 } from "./lowering/operand.ts";
 import { memberOf } from "./property_key.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
-import { needsTwin } from "./switching.ts";
+import { classAround, hasFields, needsTwin } from "./switching.ts";
 
 /** Writes what may suspend in a fast body: calls and constructions. */
 export class FastCalls {
@@ -208,10 +209,18 @@ export class FastCalls {
   }
 
   #super(node: ts.CallExpression): void {
-    const { derived, self } = this.#names;
-    this.#write(
-      `${this.#out.runtime("constructParent")}(${derived}, ${self[0]}, [`,
-    );
+    const out = this.#out;
+    const { derived, self: [self], twin } = this.#names;
+    // Between the parent and the class itself nothing is to be done.
+    if (!hasFields(classAround(node)!) && !node.arguments.some(isLong)) {
+      const parentTwin = out.runtime("parentTwin");
+      this.#write(
+        `(${twin} = ${parentTwin}(${derived})) !== void 0 ? ${twin}.make(${self}`,
+      );
+      this.#arguments(node.arguments, true);
+      this.#write(") : ");
+    }
+    this.#write(`${out.runtime("constructParent")}(${derived}, ${self}, [`);
     this.#arguments(node.arguments, false);
     this.#write("])");
   }
@@ -240,10 +249,10 @@ export class FastCalls {
     }
     const constructor = name ?? callee;
     this.#write(
-      `${twin}.of === ${constructor} && ${twin}.construct !== void 0 ? ${twin}.construct(${constructor}, [`,
+      `${twin}.of === ${constructor} && ${twin}.make !== void 0 ? ${twin}.make(${constructor}`,
     );
-    this.#arguments(node.arguments ?? [], false);
-    this.#write(`]) : new ${constructor}(`);
+    this.#arguments(node.arguments ?? [], true);
+    this.#write(`) : new ${constructor}(`);
     this.#arguments(node.arguments ?? [], false);
     this.#write(")");
   }

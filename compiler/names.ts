@@ -64,6 +64,7 @@ const hot: ReadonlySet<string> = new Set([
   "suspend",
   "postpone",
   "pack",
+  "parentTwin",
   "kernel",
   "iteratorDriven",
   "itemsIn",

@@ -21,6 +21,8 @@ import { inParentheses, isSuperCall } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
+import type { Core } from "./core.ts";
+import type { Names } from "./names.ts";
 import { asksInstance, writeInstance } from "./instance.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
@@ -45,6 +47,7 @@ import {
 import {
   callsSuperPlainly,
   isDerivedConstructor,
+  makesObject,
 } from "./derived_constructor.ts";
 import { needsScope, writeScoped } from "./scope.ts";
 import {
@@ -290,6 +293,35 @@ function isFreeName(name: string): boolean {
 /** The highest point that fits into a set that is a number. */
 const MOST_POINTS = 30;
 
+/** The step in which a constructor makes its object, as it has been passed \`new.target\`. */
+function allocation(
+  names: Names,
+  { parameters }: ts.ConstructorDeclaration,
+): Core {
+  const of = names.local("C");
+  const self = names.local("this");
+  // What fits any pattern, for each of them.
+  const isSimple = parameters.every(({ name, initializer, dotDotDotToken }) =>
+    ts.isIdentifier(name) && initializer === undefined &&
+    dotDotDotToken === undefined
+  );
+  const count = isSimple ? 1 : Math.max(1, parameters.length);
+  const tokens = Array.from({ length: count }, () => names.local("A"));
+  return {
+    kind: "evaluation",
+    into: self,
+    node: ts.factory.createNull(),
+    from: [
+      `${self} === ${of} ? new ${of}(${
+        tokens.join(", ")
+      }) : this.allocate(${self})`,
+    ],
+    isString: false,
+    first: 0,
+    last: 0,
+  };
+}
+
 /** What stands for the object of a member, perhaps in the function around this one. */
 function objectText(rewriting: Rewriting, node: ts.Node): string | undefined {
   if (
@@ -310,9 +342,13 @@ function writeBodies(
   if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
   const { names } = rewriting;
   const isArrow = ts.isArrowFunction(node);
-  const derived = isDerivedConstructor(node) ? names.local("C") : undefined;
+  const isMaking = ts.isConstructorDeclaration(node) && makesObject(node);
+  const derived = isMaking ? names.local("C") : undefined;
   const usesThis = (marksInside(node) & USES_THIS) !== 0 ||
     derived !== undefined;
+  if (isMaking && !isDerivedConstructor(node)) {
+    core = { ...core, body: [allocation(names, node), ...core.body] };
+  }
   const own = isArrow ? outer.self : undefined;
   const self = usesThis && inPrivate === undefined
     ? own ?? names.local("this")

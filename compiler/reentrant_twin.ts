@@ -74,7 +74,7 @@ export interface TwinNames {
   readonly self: readonly string[];
   /** What is written for \`this\`. */
   readonly receiver: string;
-  /** The class, where it is the constructor of a derived one: it returns its receiver. */
+  /** The class, where it is a constructor that makes its object: it returns that. */
   readonly derived: string | undefined;
   /** Writes what is called in the fast body as the resumable one. */
   readonly writeRest: () => void;

@@ -67,6 +67,8 @@ export interface Twin {
    * running it on a new object, or that cannot be constructed at all.
    */
   readonly construct: Construct | undefined;
+  /** The same with the arguments one by one: there is one where there is the other. */
+  readonly make?: Make;
   /**
    * Whether it is there for functions that are passed, and does what the function
    * does where none of them has a twin.
@@ -76,6 +78,18 @@ export interface Twin {
 
 /** What `new` does with a function that has a twin for that. */
 export type Construct = (newTarget: Callable, args: unknown[]) => unknown;
+
+/** {@linkcode Construct} with the arguments one by one. */
+export type Make = (newTarget: Callable, ...args: unknown[]) => unknown;
+
+/** {@linkcode Make} for a twin that takes them as a list. */
+export function makeOfList(
+  this: Twin,
+  newTarget: Callable,
+  ...args: unknown[]
+): unknown {
+  return this.construct!(newTarget, args);
+}
 
 type Annotated = { [TWIN]?: Twin };
 
@@ -305,6 +319,7 @@ export class PrimitiveTwin implements Twin {
   readonly of: Callable;
   readonly run: (receiver: unknown, ...args: unknown[]) => unknown;
   readonly construct: Construct | undefined;
+  readonly make: Make | undefined;
   isForCallbacks = false;
 
   constructor(
@@ -315,6 +330,7 @@ export class PrimitiveTwin implements Twin {
     this.of = of;
     this.run = run;
     this.construct = construct;
+    this.make = construct === undefined ? undefined : makeOfList;
   }
 }
 

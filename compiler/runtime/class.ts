@@ -15,6 +15,8 @@ import {
   driveNow,
   type GeneratorBody,
   hasRoom,
+  type Make,
+  makeOfList,
   PrimitiveTwin,
   SUSPENDED,
   TWIN,
@@ -29,6 +31,7 @@ import { isObject } from "./object.ts";
 type Generated = Generator<unknown, unknown, unknown>;
 
 const { get: getProperty, set: setProperty } = Reflect;
+const { getPrototypeOf } = Object;
 
 type Constructor = Callable & { prototype: object };
 
@@ -131,6 +134,9 @@ class ClassTwin implements Twin {
     | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
     | null;
   readonly rest: unknown;
+  /** Whether the fast body is passed \`new.target\`, and gives the object. */
+  readonly makes: boolean;
+  readonly make: Make;
   readonly isDerived: boolean;
   readonly hasFields: boolean;
   /** How many parameters its constructor has, -1 if the class declares none. */
@@ -148,8 +154,11 @@ class ClassTwin implements Twin {
       | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
       | null,
     rest: unknown,
+    makes: boolean,
   ) {
     this.of = of;
+    this.makes = makes;
+    this.make = makes ? fast as Make : makeOfList;
     this.isDerived = isDerived;
     this.hasFields = hasFields;
     this.parameters = parameters;
@@ -165,8 +174,7 @@ class ClassTwin implements Twin {
 
   construct(newTarget: Callable, args: unknown[]): unknown {
     if (this.fast !== null && this.fields === null) {
-      // It gives the object itself, or where it waits its other body does.
-      if (this.isDerived) return this.#runFast(newTarget, args);
+      if (this.makes) return this.#runFast(newTarget, args);
       return this.#constructFast(this.allocate(newTarget), args);
     }
     if (this.parameters < 0 && !this.hasFields && this.isDerived) {
@@ -266,7 +274,7 @@ class ClassTwin implements Twin {
   }
 
   /** The object with all fields, made by parents that cannot suspend. */
-  make(args: readonly unknown[], newTarget: Callable): object {
+  makePlainly(args: readonly unknown[], newTarget: Callable): object {
     if (this.parameters < 0) return constructPlainly(this.of, args, newTarget);
     passing = args;
     return constructPlainly(
@@ -459,8 +467,8 @@ class Construction {
     // One that is refused since there is a `this` already is given no fields.
     if (twin.hasFields && this.#self === undefined) {
       return isPutOff && twin.fields !== null
-        ? twin.fields.putOff(undefined, () => twin.make(args, newTarget))
-        : twin.make(args, newTarget);
+        ? twin.fields.putOff(undefined, () => twin.makePlainly(args, newTarget))
+        : twin.makePlainly(args, newTarget);
     }
     const parent: unknown = Object.getPrototypeOf(twin.of);
     if (isConstructor(parent)) return constructPlainly(parent, args, newTarget);
@@ -596,6 +604,14 @@ function constructOnlyParent(
     : undefined;
 }
 
+/** The twin of the parent of a class, if that is a class with one. */
+export function parentTwin(of: Constructor): ClassTwin | undefined {
+  const parent: unknown = getPrototypeOf(of);
+  if (typeof parent !== "function") return undefined;
+  const twin = twinOf(parent);
+  return twin instanceof ClassTwin ? twin : undefined;
+}
+
 /**
  * What `super(…)` does in the body of a re-entrant twin: gives the object with the
  * fields of the class, or `SUSPENDED`.
@@ -620,11 +636,14 @@ export function constructParent(
 /**
  * Gives a class its twin, and takes the hidden method away that is the body of
  * its constructor.
+ *
+ * @param makes Whether a fast body is passed \`new.target\`, and gives the object.
  */
 export function giveConstructTwin(
   of: Constructor,
   isDerived: boolean,
   hasFields: boolean,
+  makes: boolean,
   parameters: number,
   body?: string | ClassTwin["fast"],
   rest?: unknown,
@@ -645,6 +664,7 @@ export function giveConstructTwin(
     hidden,
     typeof body === "function" ? body : null,
     rest,
+    makes,
   );
   Object.defineProperty(of, TWIN, { value: twin, configurable: true });
 }

@@ -12,6 +12,7 @@ import {
   type GeneratorBody,
   GeneratorTwin,
   hasRoom,
+  makeOfList,
   PrimitiveTwin,
   setDrive,
   setTwin,
@@ -115,6 +116,7 @@ export function takeNewTarget(): Callable | undefined {
 
 /** The twin of a function that can be constructed, too. */
 class FunctionTwin extends GeneratorTwin {}
+Object.defineProperty(FunctionTwin.prototype, "make", { value: makeOfList });
 Object.defineProperty(FunctionTwin.prototype, "construct", {
   value(this: FunctionTwin, target: Callable, args: unknown[]): unknown {
     if (!hasRoom()) {

@@ -57,6 +57,7 @@ export {
   giveFields,
   isDiscarded,
   isPutOff,
+  parentTwin,
   passed,
   superOf,
   takeConstruction,

@@ -76,8 +76,9 @@ const ArrowTwin = (() =>
 
 /** The twin of a function that can be constructed with. */
 const FunctionTwin = (() => class extends ReentrantTwin {})();
-Object.defineProperty(FunctionTwin.prototype, "construct", {
-  value: construct,
+Object.defineProperties(FunctionTwin.prototype, {
+  construct: { value: construct },
+  make: { value: make },
 });
 
 /** The twin of a function that may recurse, and does little at its end: see pack.ts. */
@@ -107,6 +108,10 @@ function put<F extends Callable>(of: F, twin: Twin): F {
 
 /** Constructs with a function that is no class: runs it on a new object. */
 function construct(this: Twin, target: Callable, args: unknown[]): unknown {
+  return make.call(this, target, ...args);
+}
+
+function make(this: Twin, target: Callable, ...args: unknown[]): unknown {
   const { prototype } = target as { prototype?: unknown };
   const object = Object.create(
     isObject(prototype) ? prototype : Object.prototype,

@@ -6,6 +6,7 @@
 import {
   type Callable,
   type Construct,
+  makeOfList,
   setTwin,
   TWIN as TWIN_KEY,
   type Twin,
@@ -117,6 +118,9 @@ class BoundTwin implements Twin {
 
 /** The twin of a bound function that can be constructed with. */
 class BoundConstructorTwin extends BoundTwin {}
+Object.defineProperty(BoundConstructorTwin.prototype, "make", {
+  value: makeOfList,
+});
 Object.defineProperty(BoundConstructorTwin.prototype, "construct", {
   value(this: BoundTwin, newTarget: Callable, args: unknown[]): unknown {
     const { of } = this.twin;
