@@ -5,7 +5,7 @@
  * @module
  */
 import ts from "./typescript.ts";
-import { isAssigned, isChanged, unwrapped } from "./assignment.ts";
+import { isAssigned, isChanged, unwrapped, wrapped } from "./assignment.ts";
 import {
   isBuiltin,
   type Kind as ValueKind,
@@ -14,7 +14,7 @@ import {
   ownMethod,
   ownNames,
 } from "./builtin_method.ts";
-import { Declarations } from "./declarations.ts";
+import { Declarations, type Declared } from "./declarations.ts";
 import { areConverting, mayBeObject } from "./conversion.ts";
 import { collections, converting, globals } from "./engine_global.ts";
 import { callbackOf } from "./engine_method.ts";
@@ -71,6 +71,8 @@ export class Calls {
   readonly #assigned = new Set<string>();
   /** By the node of the function or class. */
   readonly #callees = new Map<ts.Node, Callee>();
+  /** The variables whose values are being looked at. */
+  readonly #looked = new Set<Declared>();
   /** By the class's name and the method's. */
   readonly #methods = new Map<string, Callee>();
   /** The names of members that the module gives to something. */
@@ -180,8 +182,8 @@ export class Calls {
     );
   }
 
-  /** What the values of an expression are. */
-  #kindIn(node: ts.Expression): ValueKind | undefined {
+  /** What the values of an expression are, if they come from literals. */
+  kindIn(node: ts.Expression): ValueKind | undefined {
     if (ts.isIdentifier(node)) {
       return this.#assigned.has(node.text) || this.hasEval
         ? undefined
@@ -201,7 +203,7 @@ export class Calls {
   #isBuiltin(object: ts.Expression, name: string): boolean {
     return !this.#members.has(name) && !this.#assigned.has(`.${name}`) &&
       !this.#foreign.has(ownMethod(name)) &&
-      isBuiltin(name, this.#kindIn(object));
+      isBuiltin(name, this.kindIn(object));
   }
 
   /** What other modules have to be told of the methods of this one. */
@@ -412,17 +414,31 @@ export class Calls {
       case Kind.FalseKeyword:
       case Kind.NullKeyword:
         return [];
-      case Kind.NewExpression: {
-        const { expression } = node as ts.NewExpression;
-        return ts.isIdentifier(expression) &&
-            collections.has(expression.text) &&
-            this.isGlobal(expression.text)
+      case Kind.NewExpression:
+        return this.#makesObject((node as ts.NewExpression).expression)
           ? []
           : UNKNOWN;
-      }
       default:
         return UNKNOWN;
     }
+  }
+
+  /** Whether what a class or function constructs is no function: it returns nothing itself. */
+  #makesObject(node: ts.Expression): boolean {
+    if (!ts.isIdentifier(node)) return false;
+    const { text } = node;
+    if (this.isGlobal(text)) return collections.has(text) || globals.has(text);
+    const of = this.#declarations.only(node);
+    if (of === undefined || this.hasEval) return false;
+    if (ts.isFunctionDeclaration(of)) {
+      return of.body !== undefined && !returnsValue(of.body);
+    }
+    if (!ts.isClassLike(of)) return false;
+    const body = constructorOf(of)?.body;
+    const parent = of.heritageClauses?.[0].types[0].expression;
+    return (body === undefined || !returnsValue(body)) &&
+      (parent === undefined || parent.kind === Kind.NullKeyword ||
+        (parent !== node && this.#makesObject(parent)));
   }
 
   #valuesOfBinary(
@@ -454,7 +470,7 @@ export class Calls {
         : UNKNOWN;
     }
     if (declared.nodes.length > 1 || declared.assigned.length > 0) {
-      return UNKNOWN;
+      return this.#valuesOfVariable(declared);
     }
     const [of] = declared.nodes;
     if (ts.isFunctionDeclaration(of) || ts.isFunctionExpression(of)) {
@@ -481,6 +497,36 @@ export class Calls {
     return this.#valuesOfFunction(of.initializer);
   }
 
+  /** The values of a variable that is assigned to. */
+  #valuesOfVariable(declared: Declared): readonly Target[] {
+    // What it is made of may lead back here, which adds nothing.
+    if (this.#looked.has(declared)) return [];
+    this.#looked.add(declared);
+    const values: Target[] = [];
+    for (const of of declared.nodes) {
+      if (
+        !ts.isVariableDeclaration(of) || !ts.isIdentifier(of.name) ||
+        !ts.isVariableDeclarationList(of.parent) ||
+        ts.isForOfStatement(of.parent.parent)
+      ) values.push(undefined);
+      else if (of.initializer !== undefined) {
+        values.push(...this.valuesOf(of.initializer));
+      }
+    }
+    for (const each of declared.assigned) {
+      const { parent } = wrapped(each);
+      if (
+        ts.isBinaryExpression(parent) && unwrapped(parent.left) === each
+      ) values.push(...this.valuesOf(parent));
+      else if (
+        !ts.isPrefixUnaryExpression(parent) &&
+        !ts.isPostfixUnaryExpression(parent)
+      ) values.push(undefined);
+    }
+    this.#looked.delete(declared);
+    return values;
+  }
+
   /** The values of an expression in which no name of the module counts, since that may lead back. */
   #valuesOfFunction(expression: ts.Expression): readonly Target[] {
     const node = unwrapped(expression);
@@ -499,6 +545,15 @@ function nameOfClass(node: ts.ClassLikeDeclaration): string | undefined {
       (parent.parent.flags & ts.NodeFlags.Const) !== 0
     ? parent.name.text
     : undefined;
+}
+
+/** Whether a function returns something that may be a function. */
+function returnsValue(node: ts.Node): boolean {
+  if (isFunctionNode(node)) return false;
+  if (ts.isReturnStatement(node) && node.expression !== undefined) {
+    return unwrapped(node.expression).kind !== Kind.ThisKeyword;
+  }
+  return ts.forEachChild(node, returnsValue) === true;
 }
 
 /** Whether a call, of a global that cannot be seen to be another one, converts an object by a method of the program's. */

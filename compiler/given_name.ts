@@ -12,7 +12,7 @@
  */
 import ts from "./typescript.ts";
 import { setAccessors } from "./accessor.ts";
-import { engineMethods, lazy } from "./engine_method.ts";
+import { lazy } from "./engine_method.ts";
 import { setConversions } from "./conversion.ts";
 import { isType } from "./declarations.ts";
 import { setInstances } from "./instance.ts";
@@ -55,7 +55,8 @@ export function findGivenNames(
 class Search {
   readonly #calls: Calls;
   readonly #given = new Map<string, Set<Target>>();
-  readonly #strings = new Set<string>();
+  readonly #keys = new Set<string>();
+  #asksNames = false;
   readonly #loads = new Set<string>();
   #isOpen = false;
 
@@ -92,10 +93,17 @@ class Search {
     return {
       given,
       functions,
-      strings: [...this.#strings],
+      keys: [...this.#keys],
+      asksNames: this.#asksNames,
       loads: [...this.#loads],
       isOpen: this.#isOpen,
     };
+  }
+
+  /** Notes what is put under a name of which a loop over an object's members may come by. */
+  #giveListed(name: string, targets: readonly Target[]): void {
+    this.#keys.add(name);
+    this.#give(name, targets);
   }
 
   /** Notes what is put under a name. */
@@ -110,7 +118,7 @@ class Search {
   /** Notes what is put under a key, and is found again under it. */
   #giveUnder(key: ts.Expression, targets: readonly Target[]): void {
     const node = unwrapped(key);
-    if (ts.isStringLiteralLike(node)) this.#give(node.text, targets);
+    if (ts.isStringLiteralLike(node)) this.#giveListed(node.text, targets);
     else if (isIteratorSymbol(node)) this.#give("next", targets);
     else if (
       targets.length > 0 && !this.#calls.keys.isNumber(node) &&
@@ -122,7 +130,13 @@ class Search {
     if (ts.isComputedPropertyName(name)) {
       this.#giveUnder(name.expression, targets);
     } else if (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) {
-      this.#give(name.text, targets);
+      const { parent } = name;
+      if (
+        ts.isClassElement(parent) && !ts.isPropertyDeclaration(parent) &&
+        ts.isClassLike(parent.parent)
+      ) {
+        this.#give(name.text, targets);
+      } else this.#giveListed(name.text, targets);
     }
   }
 
@@ -139,11 +153,15 @@ class Search {
     );
     return described.flatMap((each) =>
       ts.isPropertyAssignment(each)
-        ? name(each) === "get"
-          ? UNKNOWN
-          : this.#calls.valuesOf(each.initializer)
+        ? this.#described(name(each)!, each.initializer)
         : UNKNOWN
     );
+  }
+
+  /** What is found in a property that is described with such a member. */
+  #described(name: string, value: ts.Expression): readonly Target[] {
+    const values = this.#calls.valuesOf(value);
+    return name === "get" && values.length > 0 ? UNKNOWN : values;
   }
 
   #visit(node: ts.Node): void {
@@ -179,7 +197,7 @@ class Search {
       }
       case Kind.ShorthandPropertyAssignment: {
         const { name } = node as ts.ShorthandPropertyAssignment;
-        this.#give(name.text, this.#calls.valuesOf(name));
+        this.#giveListed(name.text, this.#calls.valuesOf(name));
         break;
       }
       case Kind.PropertyAccessExpression:
@@ -206,8 +224,12 @@ class Search {
   }
 
   #string(text: string): void {
-    if (engineMethods.has(text)) this.#strings.add(text);
-    else if (text === "Proxy" || text === "eval") this.#isOpen = true;
+    if (
+      text.length < 40 && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text)
+    ) {
+      this.#keys.add(text);
+    }
+    if (text === "Proxy" || text === "eval") this.#isOpen = true;
     else if (defining.has(text)) this.#give(ANY, UNKNOWN);
   }
 
@@ -226,14 +248,13 @@ class Search {
         : UNKNOWN;
       if (ts.isElementAccessExpression(node)) {
         const { argumentExpression: key } = node;
-        const from = ts.isBinaryExpression(parent)
-          ? unwrapped(parent.right)
-          : undefined;
-        if (from === undefined || !isUnder(from, key)) {
-          this.#giveUnder(key, values);
-        }
+        // What is put into a list is an item.
+        if (
+          this.#calls.kindIn(node.expression) !== "array" &&
+          !(ts.isBinaryExpression(parent) && isUnder(parent.right, key))
+        ) this.#giveUnder(key, values);
       } else if (ts.isIdentifier(node.name)) {
-        this.#give(node.name.text, values);
+        this.#giveListed(node.name.text, values);
       }
       return;
     }
@@ -312,7 +333,7 @@ class Search {
         return this.#give(ANY, UNKNOWN);
       }
       this.#giveUnder(args[1], this.#values(args[2]));
-    } else if (text === "parse" && args.length > 1) this.#give(ANY, UNKNOWN);
+    }
   }
 
   #name(node: ts.Identifier): void {
@@ -331,11 +352,24 @@ class Search {
         // The iterators of what it makes switch.
         this.#give("next", UNKNOWN);
         return;
+      case "JSON":
+        // What is called for each member may put anything there.
+        if (
+          !ts.isPropertyAccessExpression(parent) ||
+          (parent.name.text === "parse" &&
+            !(isCalled(parent) &&
+              (parent.parent as ts.CallExpression).arguments.length < 2))
+        ) this.#give(ANY, UNKNOWN);
+        return;
       case "Reflect":
         if (
           !ts.isPropertyAccessExpression(parent) ||
           (parent.name.text === "set" && !isCalled(parent))
         ) this.#give(ANY, UNKNOWN);
+        return;
+      case "getOwnPropertyNames":
+      case "ownKeys":
+        this.#asksNames = true;
         return;
       case "getOwnPropertyDescriptor":
       case "getOwnPropertyDescriptors":
@@ -343,6 +377,7 @@ class Search {
       case "__lookupSetter__":
         // What it gives has members of these names.
         for (const name of ["get", "set"]) this.#give(name, UNKNOWN);
+        if (text === "getOwnPropertyDescriptors") this.#asksNames = true;
         return;
     }
     if (!defining.has(text)) return;
@@ -372,7 +407,7 @@ class Search {
     if (ts.isFunctionDeclaration(node)) {
       if (node.body === undefined) return;
       const name = isDefault ? "default" : node.name!.text;
-      this.#give(
+      this.#giveListed(
         name,
         node.name === undefined
           ? [this.#calls.functionOf(node)]
@@ -380,7 +415,7 @@ class Search {
       );
     } else if (ts.isClassDeclaration(node)) {
       const name = isDefault ? "default" : node.name!.text;
-      this.#give(
+      this.#giveListed(
         name,
         node.name === undefined
           ? [this.#calls.classOf(node)]
@@ -393,7 +428,7 @@ class Search {
           const isConstant = ts.isVariableDeclaration(parent) &&
             (parent.parent.flags & ts.NodeFlags.Const) !== 0 &&
             parent.initializer !== undefined;
-          this.#give(
+          this.#giveListed(
             name.text,
             isConstant ? this.#calls.valuesOf(parent.initializer!) : UNKNOWN,
           );
@@ -409,11 +444,11 @@ class Search {
 
   #exportOf(node: ts.Node): void {
     if (ts.isExportAssignment(node)) {
-      this.#give("default", this.#calls.valuesOf(node.expression));
+      this.#giveListed("default", this.#calls.valuesOf(node.expression));
     } else if (ts.isExportSpecifier(node)) {
       const { name, propertyName, parent } = node;
       const from = propertyName ?? name;
-      this.#give(
+      this.#giveListed(
         name.text,
         parent.parent.moduleSpecifier !== undefined
           ? [from.text]
@@ -448,10 +483,13 @@ function isAlias(node: ts.Node): boolean {
     node.name.text === "defineProperty";
 }
 
-/** Whether an expression is what some object has under the same key. */
-function isUnder(node: ts.Expression, key: ts.Expression): boolean {
-  return ts.isElementAccessExpression(node) &&
-    isSameKey(node.argumentExpression, key);
+/** Whether an expression is what some objects have under the same key. */
+function isUnder(expression: ts.Expression, key: ts.Expression): boolean {
+  const node = unwrapped(expression);
+  return ts.isConditionalExpression(node)
+    ? isUnder(node.whenTrue, key) && isUnder(node.whenFalse, key)
+    : ts.isElementAccessExpression(node) &&
+      isSameKey(node.argumentExpression, key);
 }
 
 function isSameKey(one: ts.Expression, other: ts.Expression): boolean {

@@ -22,8 +22,10 @@ export interface GivenNames {
   readonly given: readonly (readonly [string, readonly Given[]])[];
   /** What each function calls that is given to something, and each that these call. */
   readonly functions: readonly (readonly Given[])[];
-  /** Names of the engine's methods that may be keys. */
-  readonly strings: readonly string[];
+  /** The names that may be keys: they are strings, or a loop over an object's members may come by. */
+  readonly keys: readonly string[];
+  /** Whether it asks for names also of methods that no loop comes by. */
+  readonly asksNames: boolean;
   /** The packages, by their specifiers, that it loads while it runs. */
   readonly loads: readonly string[];
   /** Whether it may put anything anywhere, or load what is not known. */
@@ -88,16 +90,21 @@ class Program {
 
   constructor(modules: readonly GivenNames[]) {
     if (modules.some(({ isOpen }) => isOpen)) return;
-    const strings = new Set<string>();
+    const keys = new Set<string>();
     const given = new Set<string>();
     for (const module of modules) {
       this.#enter(module);
-      for (const each of module.strings) strings.add(each);
+      for (const each of module.keys) keys.add(each);
       for (const [name] of module.given) given.add(name);
     }
     const any = this.#named(ANY);
     given.delete(ANY);
-    for (const name of [...given, ...strings]) connect(this.#named(name), any);
+    const asksNames = modules.some(({ asksNames }) => asksNames);
+    for (const name of [...given, ...engineMethods]) {
+      if (keys.has(name) || (asksNames && given.has(name))) {
+        connect(this.#named(name), any);
+      }
+    }
     for (const name of engineMethods) given.add(name);
     for (const [name, node] of this.#names) {
       // What is under other names is of code that is not compiled.

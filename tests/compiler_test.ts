@@ -386,6 +386,9 @@ Deno.test("where anything may be put under any name, all names are looked at", (
       "export const all = (entries) => Object.fromEntries(entries) || 'push';",
       "export const push = (f) => f();",
       "export const { push } = { push: (f) => f() };",
+      "export const all = (text, f) => JSON.parse(text, f) || 'push';",
+      "export const put = (o, k, f) => { let g = 1; if (f) g = f; o[k] = g; return 'push'; };",
+      "class A { constructor(f) { return () => f(); } }\nexport const put = (o, k, f) => { o[k] = new A(f); return 'push'; };",
     ]
   ) assertEquals(twinsIn(source, other).includes("add"), true, other);
   for (
@@ -394,6 +397,30 @@ Deno.test("where anything may be put under any name, all names are looked at", (
       "export const put = (o, f) => { for (let i = 0; i < 9; i++) o[i] = f; };",
       "export const copy = (o, p) => { for (const k in p) o[k] = p[k]; return 'push'; };",
       "export const put = (o, k) => { o[k] = k + 1; return 'push'; };",
+      "export const put = (o, k) => { let g = 1; if (k) g = 'x'; o[k] = g; return 'push'; };",
+      "class A {}\nexport const put = (o, k) => { o[k] = new A(); return 'push'; };",
+      "export const put = (k, f) => { const list = []; list[k] = f; return 'push'; };",
     ]
   ) assertEquals(twinsIn(source, other), [], other);
+});
+
+Deno.test("a computed key counts for the names that the program has as strings, or can ask for", () => {
+  const source = `
+    export class Sum {
+      grow(x) { return this.total += x; }
+    }
+    export const use = (sum) => sum.grow(1);
+  `;
+  const put = "export const put = (o, k, f) => { o[k] = f; };";
+  assertEquals(twinsIn(source, put), []);
+  for (
+    const naming of [
+      "put({}, 'grow');",
+      "export const names = (o) => Object.getOwnPropertyNames(o);",
+      "export const names = (o) => Reflect.ownKeys(o);",
+      "export const other = { grow() {} };",
+      "export const other = (o) => { o.grow = 1; };",
+      "export class Other { grow = 1; }",
+    ]
+  ) assertEquals(twinsIn(source, put + naming).includes("use"), true, naming);
 });
