@@ -192,15 +192,6 @@ export function convertedIn(node: Conversion): ts.Expression[] {
 }
 
 /**
- * The nodes that stand for these operands, once they have been evaluated: where
- * one is assigned to, the whole node does.
- */
-export function evaluatedIn(node: Conversion): ts.Expression[] {
-  if (isConvertingAssignment(node)) return [node, node.right];
-  return isConvertingUpdate(node) ? [node] : convertedIn(node);
-}
-
-/**
  * What is written for a conversion.
  *
  * @see {@linkcode partsOfConversion}
@@ -278,7 +269,7 @@ export function writeConversion(
   }
 }
 
-/** Writes what an operator gives, without assigning that: its operands have been evaluated, or are now. */
+/** Writes what an operator gives that assigns nothing: its operands have been evaluated, or are now. */
 export function writeOperation(
   rewriting: Rewriting,
   node: Conversion,
@@ -288,7 +279,7 @@ export function writeOperation(
     rewriting,
     node,
     code,
-    evaluatedIn(node).map((each) => writeOperand(rewriting, each, code)),
+    convertedIn(node).map((each) => writeOperand(rewriting, each, code)),
   );
 }
 
@@ -396,4 +387,28 @@ function writeUpdate(
   rewriting.write(`${result}=${value}${operator},`);
   target();
   rewriting.write(`=${value},${result})`);
+}
+
+/** The text of what a conversion gives, or `SUSPENDED`, with the texts of its operands. */
+export function textOfConversion(
+  node: Conversion,
+  operands: readonly string[],
+  runtime: (name: string) => string,
+): string {
+  let written = "";
+  const write = (text: string) => {
+    written += text;
+  };
+  const { test, native, name, args } = partsOfConversion(
+    node,
+    operands.map((each) => () => write(each)),
+    write,
+  );
+  test();
+  write(" ? ");
+  native();
+  write(` : ${runtime(name)}(`);
+  args();
+  write(")");
+  return written;
 }

@@ -3,7 +3,7 @@ import { type Member, nameOfMember } from "./accessor.ts";
 import type { Suspending } from "./core.ts";
 import {
   type Conversion,
-  evaluatedIn,
+  convertedIn,
   partsOfConversion,
 } from "./conversion.ts";
 import { asksInstance } from "./instance.ts";
@@ -76,7 +76,7 @@ export class FastCalls {
     const out = this.#out;
     const { test, native, name, args } = partsOfConversion(
       node,
-      evaluatedIn(node).map((each) => () => out.node(each)),
+      convertedIn(node).map((each) => () => out.node(each)),
       (text) => this.#write(text),
     );
     if (!isForced) {

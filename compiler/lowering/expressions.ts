@@ -15,6 +15,7 @@ import {
   converts,
   isConvertingAssignment,
   isConvertingUpdate,
+  textOfConversion,
 } from "../conversion.ts";
 import { isInitializer, marksOfStatic, SUSPENDS } from "../switching.ts";
 import { asksInstance } from "../instance.ts";
@@ -285,15 +286,14 @@ export class Expressions {
     const into = this.#kept.temporary();
     steps.push({ ...this.#kept.evaluation(into, left), from: [target] });
     if (converts(node)) {
-      this.expression(right, steps);
-      if (!ts.isIdentifier(right)) this.capture(right, steps);
-      this.#kept.replace(node, into);
-      this.#suspending(node, steps, into);
+      const value = this.#kept.temporary();
+      this.value(right, value, steps);
+      this.#operation(node, [into, value], into, steps);
       steps.push({
         ...this.#kept.evaluation(into, node),
         from: [target, ` = ${into}`],
       });
-      return;
+      return this.#kept.replace(node, into);
     }
     const value = this.#kept.temporary();
     const rest: Core[] = [];
@@ -505,8 +505,7 @@ export class Expressions {
     const target = this.#target(operand, steps);
     const into = this.#kept.temporary();
     steps.push({ ...this.#kept.evaluation(into, operand), from: [target] });
-    this.#kept.replace(node, into);
-    this.#suspending(node, steps, into);
+    this.#operation(node, [into], into, steps);
     const before = this.#kept.temporary();
     steps.push({
       ...this.#kept.evaluation(into, node),
@@ -514,6 +513,19 @@ export class Expressions {
         ? [target, ` = ${operator}${into}`]
         : [`${before} = ${into}${operator}, `, target, ` = ${into}, ${before}`],
     });
+    this.#kept.replace(node, into);
+  }
+
+  /** Adds the step that does what a node does with what temporaries hold, before it assigns. */
+  #operation(
+    node: Conversion,
+    operands: readonly string[],
+    into: string,
+    steps: Core[],
+  ): void {
+    const runtime = (name: string) => this.#names.runtime(name);
+    const text = textOfConversion(node, operands, runtime);
+    steps.push(this.patterns.waiting(node, text, into));
   }
 
   /** Lowers what suspends after its operands have been lowered: a temporary stands for it. */

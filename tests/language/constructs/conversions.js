@@ -125,8 +125,13 @@ function pausing(x) {
   for (let i = 0; i < x; i++) pause(i);
   while (x > 5);
   switch (true) {
-    case x > 0:
-      return "positive";
+    case x < 0:
+      return "negative";
+  }
+  let sum = x;
+  switch (sum += x) {
+    case pause(4):
+      return "four";
   }
 }
 
@@ -311,8 +316,8 @@ export const expected = [
   [3, "a", -2, 7, 2, 3, "7b"],
   "a.valueOf b.valueOf a.toString b.valueOf b.valueOf a.valueOf b.valueOf b.toString",
   2,
-  "positive",
-  "a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf b.valueOf b.valueOf b.valueOf b.valueOf b.valueOf",
+  "four",
+  "a.valueOf a.valueOf a.valueOf a.valueOf a.valueOf b.valueOf b.valueOf b.valueOf b.valueOf b.valueOf b.valueOf b.valueOf",
   ["5", "5", 5],
   ["6", "6", 6],
   ["7", "7", 7],
