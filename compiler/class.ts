@@ -331,8 +331,15 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
       }, `,
     );
     const of = isStatic(method) ? staticHome : home;
-    writeReentrantBodies(rewriting, method, { ...plain(), home: of }, false);
-    if (ts.isAccessor(method)) rewriting.write(`, ${kindOf(method)}`);
+    const are2 = writeReentrantBodies(
+      rewriting,
+      method,
+      { ...plain(), home: of },
+      false,
+    );
+    if (ts.isAccessor(method)) {
+      rewriting.write(`${are2 ? "" : ", void 0"}, ${kindOf(method)}`);
+    }
     rewriting.write("); ");
   }
   if (open.length > 0) {

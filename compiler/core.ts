@@ -47,7 +47,6 @@ export type Core =
   | Labeled
   | Exit
   | Jump
-  | Bail
   | Room;
 
 /** What every statement of the core has. */
@@ -250,15 +249,6 @@ export interface Labeled extends Common {
   readonly kind: "labeled";
   readonly label: string;
   readonly body: Core;
-}
-
-/**
- * A statement from which on the function is run by its resumable form, since
- * there is none for it in the other one.
- */
-export interface Bail extends Common {
-  readonly kind: "bail";
-  readonly node: ts.Statement;
 }
 
 /**

@@ -40,37 +40,34 @@ import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
 import { contain } from "./room.ts";
 
 /**
- * Writes the statements of a body that is entered again, in the place of a
- * generator: the fast body once more, with guards that lead to the point.
+ * What a body is for: the first time, the times that it is entered again, or both.
  */
-export function writeReentrantBody(
-  lowered: Lowered,
-  writer: SourceWriter,
-  names: TwinNames,
-  isForced: boolean,
-): void {
-  new FastBody(lowered, writer, names, isForced, false, true).body();
-}
-
-/** Whether a body can be entered again at each of its points. */
-export function canBeReentered(body: readonly Core[]): boolean {
-  return !contain(body, "bail");
-}
+export type Purpose = "begins" | "goes on" | "both";
 
 /**
- * Writes the statements of the fast body.
+ * Writes the statements of a body.
  *
  * @param isCalledThroughOthers Whether other frames may stand between it and the
  * one that calls it.
+ * @param start What is written before all else, where it begins.
  */
 export function writeFastBody(
   lowered: Lowered,
   writer: SourceWriter,
   names: TwinNames,
+  purpose: Purpose,
   isForced: boolean,
   isCalledThroughOthers: boolean,
+  start = "",
 ): void {
-  new FastBody(lowered, writer, names, isForced, isCalledThroughOthers).body();
+  new FastBody(
+    lowered,
+    writer,
+    names,
+    purpose,
+    isForced,
+    isCalledThroughOthers,
+  ).body(start);
 }
 
 /** Writes the statements of the function that does what is left to do at its end. */
@@ -81,7 +78,10 @@ export function writeEndings(
   names: TwinNames,
   value: string,
 ): void {
-  new FastBody(lowered, writer, names, false, false).endings(endings, value);
+  new FastBody(lowered, writer, names, "begins", false, false).endings(
+    endings,
+    value,
+  );
 }
 
 /** The words of the engine's stack that a frame takes, its variables not counted. */
@@ -103,7 +103,8 @@ class FastBody {
   readonly #looks: boolean;
   /** What gives back the room that was taken, where that is so. */
   #beforeReturn: string | undefined;
-  /** Whether it is entered in the middle. */
+  readonly #purpose: Purpose;
+  /** Whether it is entered in the middle, perhaps. */
   readonly #isEntered: boolean;
 
   readonly #parts: LoopParts = {
@@ -127,93 +128,87 @@ class FastBody {
     lowered: Lowered,
     out: SourceWriter,
     names: TwinNames,
+    purpose: Purpose,
     isForced: boolean,
     isCalledThroughOthers: boolean,
-    isEntered = false,
   ) {
-    this.#isEntered = isEntered;
+    this.#purpose = purpose;
+    this.#isEntered = purpose !== "begins";
     this.#isCalledThroughOthers = isCalledThroughOthers;
     this.#lowered = lowered;
     this.#out = out;
     this.#names = names;
     this.#calls = new FastCalls(lowered, out, names);
     this.#isForced = isForced;
-    this.#looks = !isEntered && contain(lowered.body, "room");
+    this.#looks = purpose !== "goes on" && contain(lowered.body, "room");
   }
 
-  body(): void {
-    const {
-      callee,
-      twin,
-      result,
-      point,
-      self,
-      writeRest,
-      isGenerated,
-      isPacked,
-      body,
-      goesOn,
-      room,
-    } = this.#names;
-    const { hoisted, variables, boxedParameters, boxes, self: own } =
-      this.#lowered;
+  body(start: string): void {
+    const { callee, twin, result, point, body, goesOn, room } = this.#names;
+    const { hoisted } = this.#lowered;
     const declared = [callee, twin, result];
-    if (!this.#isEntered) declared.push(`${point} = 0`);
-    if (this.#looks) declared.push(room);
-    else if (contain(this.#lowered.body, "try")) {
+    if (this.#purpose !== "goes on") {
+      declared.unshift(...hoisted);
+      declared.push(`${point} = 0`);
+    }
+    if (this.#looks && !this.#isEntered) declared.push(room);
+    else if (this.#looks || contain(this.#lowered.body, "try")) {
       declared.push(`${room} = ${this.#room()}`);
     }
-    if (this.#isEntered) this.#write(`var ${declared.join(", ")}; `);
-    else {
-      this.#write(`var ${[...hoisted, ...declared].join(", ")}; `);
-      if (own !== undefined) this.#write(`${own} = this.of; `);
-      for (const name of boxes) this.#write(`${name} = { value: void 0 }; `);
-      for (const name of boxedParameters) {
-        this.#write(`${name} = { value: ${name} }; `);
-      }
-    }
+    this.#write(`var ${declared.join(", ")}; `);
+    this.#begin(start);
     // One place to leave from: what is small the engine compiles into its callers.
     this.#write(`${body}: { `);
-    this.#list(this.#lowered.body, this.#isEntered);
+    this.#list(this.#lowered.body, this.#purpose === "goes on");
     this.#write(`${endOf(this.#names)} } `);
     if (this.#goesOn) this.#write(`var ${goesOn}; `);
-    const values = [...self, ...variables];
-    const passed = [point, ...values].join(", ");
-    if (this.#isEntered) {
-      const suspend = this.#out.runtime("suspend");
-      return this.#write(`return ${suspend}(void 0, ${passed}); `);
-    }
-    if (!isGenerated) {
-      const postpone = this.#out.runtime("postpone");
-      const isSmall = this.#looks && isPacked && values.length <= PACKED_VALUES;
-      const suspend = this.#out.runtime(isSmall ? "pack" : "suspend");
-      const write = (name: string, twin?: string) => {
-        this.#write(`${name}(`);
-        if (twin === undefined) writeRest();
-        else this.#write(twin);
-        this.#write(`, ${passed})`);
-      };
-      this.#write("return ");
-      const from = isSmall ? "this" : undefined;
-      if (this.#goesOn && from === undefined) {
-        write(`(${goesOn} ? ${postpone} : ${suspend})`);
-      } else if (this.#goesOn) {
-        this.#write(`${goesOn} ? `);
-        write(postpone);
-        this.#write(" : ");
-        write(suspend, from);
-      } else write(suspend, from);
-      return this.#write("; ");
-    }
-    const drive = this.#goesOn ? this.#out.runtime("drive") : undefined;
-    const leave = this.#out.runtime("leave");
+    this.#suspend();
+  }
+
+  /** All that a body that is entered again gets back. */
+  get #values(): string[] {
+    return [...this.#names.self, ...this.#lowered.variables];
+  }
+
+  /** Writes what a body begins with. */
+  #begin(start: string): void {
+    const kernel = this.#out.runtime("kernel");
+    const { point } = this.#names;
+    const { boxedParameters, boxes, self: own } = this.#lowered;
+    const pattern = [point, ...this.#values]
+      .map((name, index) => `${index + 1}: ${name}`).join(", ");
+    const restore = `{ ${pattern} } = ${kernel}.restore()`;
+    if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
+    const text = [
+      start,
+      own === undefined ? "" : `${own} = this.of; `,
+      ...boxes.map((name) => `${name} = { value: void 0 }; `),
+      ...boxedParameters.map((name) => `${name} = { value: ${name} }; `),
+    ].join("");
+    if (!this.#isEntered) return this.#write(text);
+    this.#write(`if (${kernel}.state !== null) (${restore}); `);
+    if (text !== "") this.#write(`else { ${text}} `);
+  }
+
+  /** Writes what is done where a body is left. */
+  #suspend(): void {
+    const { point, goesOn, writeRest, isPacked } = this.#names;
+    const out = this.#out;
+    const values = [point, ...this.#values];
+    const passed = values.join(", ");
+    const isSmall = this.#looks && isPacked &&
+      values.length <= PACKED_VALUES + 1;
+    const suspend = out.runtime(isSmall ? "pack" : "suspend");
     this.#write(
       `return ${
-        drive === undefined ? leave : `(${goesOn} ? ${drive} : ${leave})`
+        this.#goesOn
+          ? `(${goesOn} ? ${out.runtime("postpone")} : ${suspend})`
+          : suspend
       }(`,
     );
-    writeRest();
-    this.#write(`(${passed})); `);
+    if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));
+    else writeRest();
+    this.#write(`, ${passed}); `);
   }
 
   endings(endings: readonly Ending[], value: string): void {
@@ -238,14 +233,17 @@ class FastBody {
 
   /** @param isBegun Whether what stands before the first point is never run, where that is possible. */
   #list(statements: readonly Core[], isBegun = false): void {
-    if (this.#isEntered) return this.#guarded(statements, isBegun);
-    const at = statements.findIndex(({ kind }) => kind === "room");
-    statements.forEach((statement, index) => {
+    const at = this.#looks
+      ? statements.findIndex(({ kind }) => kind === "room")
+      : -1;
+    const write = (statement: Core) => {
       this.#statement(statement);
-      if (index === at) {
+      if (at >= 0 && statement === statements[at]) {
         this.#setBeforeReturn(`${this.#room()} = ${this.#names.room}; `);
       }
-    });
+    };
+    if (this.#isEntered) this.#guarded(statements, isBegun, write);
+    else statements.forEach(write);
     if (at < 0) return;
     if (!isReturn(statements.at(-1)!)) this.#write(this.#beforeReturn!);
     this.#setBeforeReturn(undefined);
@@ -256,25 +254,39 @@ class FastBody {
    * or at the first: what stands before a point is left out while that is looked
    * for.
    */
-  #guarded(list: readonly Core[], isBegun: boolean): void {
+  #guarded(
+    list: readonly Core[],
+    isBegun: boolean,
+    write: (statement: Core) => void,
+  ): void {
     const statements = isBegun
       ? list.slice(list.findIndex((each) => !isOver(each)))
       : list;
     const { point } = this.#names;
     const last = statements.findLastIndex(({ first }) => first !== 0);
-    let isSkipping = false;
+    let skipped: Core[] = [];
+    const writeSkipped = () => {
+      if (skipped.length === 0) return;
+      this.#write(`if (${point} === 0) { `);
+      skipped.forEach(write);
+      this.#write("} ");
+      skipped = [];
+    };
     statements.forEach((statement, index) => {
       const before = index < last;
-      if (statement.first === 0 && before) {
-        if (!isSkipping) this.#write(`if (${point} === 0) { `);
-        isSkipping = true;
-        return this.#statement(statement);
-      }
-      if (isSkipping) this.#write("} ");
-      isSkipping = false;
+      if (statement.first === 0 && before) return skipped.push(statement);
+      const isLed = skipped.length > 0 &&
+        (statement.kind === "waiting" ||
+          (statement.kind === "suspending" && !isConversion(statement.node)));
+      const led = isLed ? skipped : [];
+      if (isLed) skipped = [];
+      writeSkipped();
       // Those before were passed by, and it is this one or none.
       if (before) this.#write(`if (${point} <= ${statement.last}) { `);
-      this.#statement(statement);
+      const leading = () => led.forEach(write);
+      if (!isLed) write(statement);
+      else if (statement.kind === "waiting") this.#waiting(statement, leading);
+      else this.#suspending(statement as Suspending, leading);
       if (before) this.#write("} ");
     });
   }
@@ -336,14 +348,7 @@ class FastBody {
         this.#write(`${statement.label}: `);
         return this.#statement(statement.body);
       case "room":
-        if (!this.#isEntered) return this.#lookForRoom(statement.first);
-        return this.#write(
-          `if (${this.#names.point}) { ${this.#names.point} = 0; ${
-            out.runtime("entered")
-          }(); } `,
-        );
-      case "bail":
-        return this.#goOn(statement.first);
+        return this.#lookForRoom(statement.first);
     }
   }
 
@@ -412,12 +417,21 @@ class FastBody {
     );
   }
 
-  /** Leaves where the engine's stack has no room: the resumable body goes on, later. */
+  /** Leaves where the engine's stack has no room: the function goes on from here, later. */
   #lookForRoom(at: number): void {
+    const { point, room: own } = this.#names;
     const room = this.#room();
-    this.#write(
-      `if ((${room} = (${this.#names.room} = ${room}) - ${this.#size()}) < 0) `,
-    );
+    if (this.#isEntered) {
+      this.#write(
+        `if (${point}) { ${point} = 0; ${this.#out.runtime("entered")}(); } `,
+      );
+      if (!this.#looks) return;
+      this.#write(`else if ((${room} = ${own} - ${this.#size()}) < 0) `);
+    } else {
+      this.#write(
+        `if ((${room} = (${own} = ${room}) - ${this.#size()}) < 0) `,
+      );
+    }
     this.#goOn(at);
   }
 
@@ -440,56 +454,84 @@ class FastBody {
     this.#write(`{ ${point} = ${at}; ${goesOn} = true; break ${body}; } `);
   }
 
-  #suspending(statement: Suspending): void {
-    const { result, point } = this.#names;
+  /** @param leading Writes what leads to it, where that is passed by with it. */
+  #suspending(statement: Suspending, leading?: () => void): void {
+    const { result } = this.#names;
     if (statement.into !== null && isConversion(statement.node)) {
       return this.#conversion(statement, statement.node, statement.into);
     }
     const into = isSuperCall(statement.node)
       ? this.#names.self[0]
       : statement.into ?? result;
-    this.#write(`if ((${into} = `);
-    if (this.#isEntered) {
-      this.#write(`${point} ? (${point} = 0, `);
-      this.#out.mark(statement.node);
-      this.#write(`${this.#out.runtime("entered")}()) : `);
-    }
-    this.#out.mark(statement.node);
-    if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
-    this.#calls.write(statement);
-    if (this.#isForced) this.#write(")");
-    this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
-    this.#leave(statement.first);
+    const { node, first } = statement;
+    this.#wait(into, first, () => this.#calls.write(statement), node, leading);
+  }
+
+  #waiting({ into, text, node, first }: Waiting, leading?: () => void): void {
+    this.#wait(into, first, () => this.#write(text), node, leading);
   }
 
   #conversion({ first }: Suspending, node: Conversion, into: string): void {
     const { point } = this.#names;
     this.#write("if (");
     if (this.#isEntered) {
-      const entered = this.#out.runtime("entered");
-      const suspended = this.#out.runtime("SUSPENDED");
-      this.#write(
-        `${point} ? (${point} = 0, (${into} = ${entered}()) === ${suspended}) : `,
-      );
+      this.#write(`${point} ? (${point} = 0, (${into} = `);
+      this.#entered(node);
+      this.#write(`) === ${this.#out.runtime("SUSPENDED")}) : `);
     }
     this.#calls.conversion(node, into, this.#isForced);
     this.#write(") ");
     this.#leave(first);
   }
 
-  #waiting({ into, text, node, first }: Waiting): void {
+  /**
+   * Writes what may suspend, and gives its value to a variable.
+   *
+   * @param leading Writes what leads to it, where that is passed by with it: then
+   * both are in one branch, so that the engine sees what is passed to a call.
+   */
+  #wait(
+    into: string,
+    at: number,
+    write: () => void,
+    node: ts.Node,
+    leading?: () => void,
+  ): void {
     const { point } = this.#names;
-    this.#write(`if ((${into} = `);
-    this.#out.mark(node);
-    if (this.#isEntered) {
-      const entered = this.#out.runtime("entered");
-      this.#write(`${point} ? (${point} = 0, ${entered}()) : `);
+    const suspended = this.#out.runtime("SUSPENDED");
+    if (leading !== undefined) {
+      this.#write(`if (${point}) { ${point} = 0; ${into} = `);
+      this.#entered(node);
+      this.#write("; } else { ");
+      leading();
+      this.#write(`${into} = `);
+      this.#evaluated(node, write);
+      this.#write(`; } if (${into} === ${suspended}) `);
+      return this.#leave(at);
     }
-    this.#write(
-      this.#isForced ? `${this.#out.runtime("force")}(${text})` : text,
-    );
-    this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
-    this.#leave(first);
+    this.#write(`if ((${into} = `);
+    if (this.#isEntered) {
+      this.#write(`${point} ? (${point} = 0, `);
+      this.#entered(node);
+      this.#write(") : ");
+    }
+    this.#evaluated(node, write);
+    this.#write(`) === ${suspended}) `);
+    this.#leave(at);
+  }
+
+  /** Writes what gives what is waited for, as if it stood where the source waits. */
+  #entered(node: ts.Node): void {
+    this.#out.mark(node);
+    this.#write(`${this.#out.runtime("entered")}()`);
+  }
+
+  #evaluated(node: ts.Node, write: () => void): void {
+    this.#out.mark(node);
+    if (!this.#isForced) return write();
+    this.#write(`${this.#out.runtime("force")}(`);
+    write();
+    this.#write(")");
   }
 
   #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {

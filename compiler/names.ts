@@ -62,6 +62,7 @@ const hot: ReadonlySet<string> = new Set([
   "entered",
   "leave",
   "suspend",
+  "AGAIN",
   "postpone",
   "pack",
   "parentTwin",

@@ -5,54 +5,33 @@
  * @module
  */
 import ts from "./typescript.ts";
-import {
-  assignsAccessor,
-  writeAccessorAssignment,
-  writeAccessorRead,
-} from "./accessor.ts";
 import { type Bindings, resolveBindings } from "./bindings.ts";
 import { type Code, plain, type Substitute } from "./code.ts";
-import { isConversion, writeOperation } from "./conversion.ts";
 import { endingsOf } from "./ending.ts";
 import { writeDeclaredFunctions } from "./closure.ts";
 import { writeAnnotation } from "./function.ts";
 import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
-import { inParentheses, isSuperCall } from "./lowering/operand.ts";
+import { inParentheses } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import type { Core } from "./core.ts";
 import type { Names } from "./names.ts";
-import { asksInstance, writeInstance } from "./instance.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { isCalledThroughOthers, mayRecur } from "./recursion.ts";
 import type { Rewriting } from "./rewriting.ts";
-import {
-  canBeReentered,
-  writeEndings,
-  writeFastBody,
-  writeReentrantBody,
-} from "./fast_body.ts";
+import { writeEndings, writeFastBody } from "./fast_body.ts";
 import type { SourceWriter } from "./reentrant_twin.ts";
-import { writeResumableBody } from "./resumable_body.ts";
 import { withRoom } from "./room.ts";
-import {
-  isSuspendable,
-  writeCall,
-  writeNew,
-  writeSpreadItems,
-  writeSuperCall,
-  writeTagged,
-} from "./call.ts";
 import {
   callsSuperPlainly,
   isDerivedConstructor,
   makesObject,
 } from "./derived_constructor.ts";
-import { needsScope, writeScoped } from "./scope.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,
+  isFunctionNode,
   isGeneratorFunction,
   marksInside,
   marksOf,
@@ -218,8 +197,10 @@ export function isReentrant(
 }
 
 /**
- * Writes both bodies of a function's re-entrant twin, as two arguments.
+ * Writes both bodies of a function's re-entrant twin, as two arguments, or the one
+ * that is both, as one.
  *
+ * @returns Whether there are two.
  * @param receives Whether its `this` is that of the code around it.
  * @param isNested Whether the resumable body stands in the fast one, so that it
  * is only made when that is suspended: the twin is one argument.
@@ -230,8 +211,8 @@ export function writeReentrantBodies(
   outer: Code,
   receives: boolean,
   isNested = false,
-): void {
-  writeBodies(rewriting, node, outer, receives, undefined, isNested);
+): boolean {
+  return writeBodies(rewriting, node, outer, receives, undefined, isNested);
 }
 
 /** Writes both bodies of a private method's re-entrant twin, as private methods. */
@@ -259,10 +240,10 @@ interface PrivateNames {
 function shellOf(
   rewriting: Rewriting,
   node: FunctionNode,
-): { prefix: string; star: string; suffix: string } {
+): { prefix: string; suffix: string } {
   const name = nameOf(node);
   if (name === undefined || name === "") {
-    return { prefix: "function", star: "function*", suffix: "" };
+    return { prefix: "function", suffix: "" };
   }
   const start = node.name?.end ?? node.getStart(rewriting.tree);
   // Inside, the name of a function expression would be a variable.
@@ -270,10 +251,9 @@ function shellOf(
   return isUsed || !isFreeName(name)
     ? {
       prefix: `{${keyOf(name)}`,
-      star: `{*${keyOf(name)}`,
       suffix: `}${memberOf(name)}`,
     }
-    : { prefix: `function ${name}`, star: `function* ${name}`, suffix: "" };
+    : { prefix: `function ${name}`, suffix: "" };
 }
 
 function nameOf(node: FunctionNode): string | undefined {
@@ -337,7 +317,7 @@ function writeBodies(
   receives: boolean,
   inPrivate: PrivateNames | undefined,
   isNested = false,
-): void {
+): boolean {
   let core = lowered(rewriting, node) as Lowered;
   if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
   const { names } = rewriting;
@@ -356,26 +336,26 @@ function writeBodies(
   const args = (marksInside(node) & USES_ARGUMENTS) !== 0 && !isArrow
     ? names.local("a")
     : undefined;
-  const isGenerated = !canBeReentered(core.body);
+  const isWhole = inPrivate === undefined &&
+    (core.parameters !== undefined || node.parameters.every(isSimple)) &&
+    !gainsByTwoBodies(rewriting, node, core);
   const twinNames = {
-    self: [self, args].filter((each) => each !== undefined),
+    // What is that of the function around is seen from here.
+    self: [own === undefined ? self : undefined, args].filter((each) =>
+      each !== undefined
+    ),
     derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
       if (inPrivate !== undefined) {
-        rewriting.write(`this.${inPrivate.rest}`);
-        if (!isGenerated) rewriting.write(".bind(this)");
-        return;
+        return rewriting.write(`this.${inPrivate.rest}.bind(this)`);
       }
-      if (!isNested) {
-        return rewriting.write(isGenerated ? "(0, this.rest)" : "this.rest");
-      }
-      rewriting.write(isGenerated ? star : prefix);
+      if (!isNested || isWhole) return rewriting.write("this");
+      rewriting.write(prefix);
       writeResumable();
       rewriting.write(suffix);
     },
     receiver: self ?? "this",
-    isGenerated,
     isPacked: inPrivate === undefined && !isNested,
     point: names.local("k"),
     callee: names.local("f"),
@@ -412,55 +392,6 @@ function writeBodies(
     },
     annotation: (node) => writeAnnotation(rewriting, node, code),
     made: (node) => writeDeclaredFunctions(rewriting, node, code, false),
-    resumable: (node, into, entry) => {
-      const entered = rewriting.runtime("entered");
-      const suspended = rewriting.runtime("SUSPENDED");
-      const { result } = twinNames;
-      if (into !== null) rewriting.write(`${into} = `);
-      if (isSuperCall(node)) {
-        rewriting.enter(`${entry}, ${entered}()) : `);
-        writeSuperCall(rewriting, node, code);
-        return;
-      }
-      if (ts.isCallExpression(node) && isSuspendable(node)) {
-        rewriting.enter(`${entry}, ${entered}()) : `);
-        const place = into === null ? "statement" : "bare";
-        return writeCall(rewriting, node, code, place);
-      }
-      rewriting.write(
-        `${entry}, (${result} = ${entered}()) === ${suspended} ? yield* ${
-          rewriting.runtime("wait")
-        } : ${result}) : `,
-      );
-      if (ts.isSpreadElement(node)) writeSpreadItems(rewriting, node, code);
-      else if (
-        ts.isPropertyAccessExpression(node) ||
-        ts.isElementAccessExpression(node)
-      ) {
-        writeAccessorRead(rewriting, node, code);
-      } else if (asksInstance(node)) writeInstance(rewriting, node, code);
-      else if (assignsAccessor(node)) {
-        writeAccessorAssignment(rewriting, node, code);
-      } else if (isConversion(node)) {
-        rewriting.write("(");
-        writeOperation(rewriting, node, code);
-        rewriting.write(")");
-      } else if (ts.isNewExpression(node)) writeNew(rewriting, node, code);
-      else if (ts.isTaggedTemplateExpression(node)) {
-        writeTagged(rewriting, node, code);
-      } else writeCall(rewriting, node, code);
-    },
-    scoped: (node, write) => {
-      if (!needsScope(node)) return write();
-      const outer = code;
-      rewriting.write("{");
-      writeScoped(rewriting, true, outer, (inner) => {
-        code = inner;
-        write();
-        code = outer;
-      });
-      rewriting.write("}");
-    },
     nameOf: (node) => rewriting.textOf(node),
     runtime: (name) => rewriting.runtime(name),
     symbol: (accessor) => names.symbol(accessor),
@@ -489,29 +420,17 @@ function writeBodies(
     });
   }
 
-  const { prefix, star, suffix } = shellOf(rewriting, node);
+  const { prefix, suffix } = shellOf(rewriting, node);
   const writeResumable = () => {
-    const resumable = code(isGenerated);
-    const entered = [twinNames.point, ...twinNames.self, ...core.variables];
-    rewriting.write(`(${entered.join(", ")}) { `);
-    if (!isGenerated) {
-      writeReentrantBody(
-        core,
-        writer(resumable),
-        twinNames,
-        rewriting.forced,
-      );
-      return rewriting.write("}");
-    }
-    const declare = rewriting.out.reserve();
-    writeResumableBody(
+    rewriting.write("() { ");
+    writeFastBody(
       core,
-      writer(resumable),
+      writer(code(false)),
       twinNames,
+      "goes on",
       rewriting.forced,
+      false,
     );
-    const temporaries = new Set([...resumable.temporaries, twinNames.result]);
-    declare(`let ${[...temporaries].join(", ")}; `);
     rewriting.write("}");
   };
   const fast = code(false);
@@ -533,29 +452,31 @@ function writeBodies(
     write();
   });
   rewriting.write(") { ");
+  let start = "";
   if (usesThis && receives) {
-    rewriting.write(`const ${self} = this.receiver; `);
+    rewriting.write(`var ${self}; `);
+    start += `${self} = this.receiver; `;
   }
   if (args !== undefined) {
-    rewriting.write(
-      `const ${args} = ${rewriting.runtime("argumentsAfter")}(arguments); `,
-    );
+    rewriting.write(`var ${args}; `);
+    start += `${args} = ${rewriting.runtime("argumentsAfter")}(arguments); `;
   }
   writeFastBody(
     core,
     writer(fast),
     twinNames,
+    isWhole ? "both" : "begins",
     rewriting.forced,
     isCalledThroughOthers(node),
+    start,
   );
   rewriting.write(inPrivate === undefined ? `}${suffix}` : "}");
 
   if (inPrivate !== undefined) {
-    const mark = isGenerated ? "*" : "";
-    rewriting.write(` ${inPrivate.modifier}${mark}${inPrivate.rest}`);
+    rewriting.write(` ${inPrivate.modifier}${inPrivate.rest}`);
     writeResumable();
-  } else if (!isNested) {
-    rewriting.write(`, ${isGenerated ? star : prefix}`);
+  } else if (!isNested && !isWhole) {
+    rewriting.write(`, ${prefix}`);
     writeResumable();
     rewriting.write(suffix);
   }
@@ -569,6 +490,7 @@ function writeBodies(
     const value = names.local("v");
     const passed = [twinNames.point, value, ...twinNames.self]
       .concat(core.variables).join(", ");
+    if (isWhole) rewriting.write(", void 0");
     rewriting.write(`, ${prefix}(${passed}) { `);
     writeEndings(endings, core, writer(code(false)), twinNames, value);
     const points = endings.reduce((set, { point }) => set | 1 << point, 0);
@@ -580,4 +502,34 @@ function writeBodies(
     if (before !== undefined) rewriting.substitutes.set(key, before);
     else rewriting.substitutes.delete(key);
   }
+  return !isWhole;
+}
+
+/** Whether a parameter gets what is passed, whatever that is: it can be passed nothing. */
+function isSimple({ name, initializer }: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(name) && initializer === undefined;
+}
+
+/** How many points a function has at most that is small. */
+const FEW_POINTS = 2;
+
+/**
+ * Whether the engine gains by a body of its own for the first time: where a small
+ * function makes closures that share its variables. It sees through these, and
+ * through what they are passed to, as long as nothing else sets the variables.
+ */
+function gainsByTwoBodies(
+  rewriting: Rewriting,
+  node: FunctionNode,
+  core: Lowered,
+): boolean {
+  return core.points <= FEW_POINTS && makesClosures(rewriting, node.body!);
+}
+
+/** Whether something in a node makes a closure where it stands. */
+function makesClosures(rewriting: Rewriting, node: ts.Node): boolean {
+  if (ts.isClassLike(node)) return false;
+  if (isFunctionNode(node)) return !rewriting.factories.byClosure.has(node);
+  return ts.forEachChild(node, (child) => makesClosures(rewriting, child)) ===
+    true;
 }

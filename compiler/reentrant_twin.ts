@@ -11,7 +11,6 @@
  * @module
  */
 import type ts from "./typescript.ts";
-import type { Suspending } from "./core.ts";
 
 /** What writes the source, with the temporaries of the core in place. */
 export interface SourceWriter {
@@ -27,20 +26,6 @@ export interface SourceWriter {
   annotation(node: ts.FunctionDeclaration): void;
   /** Writes the making of the functions that a block declares, by their factories. */
   made(node: ts.Block): void;
-  /**
-   * Writes what may suspend in resumable form, without the semicolon.
-   *
-   * @param into What gets its value, if anything does.
-   * @param entry Whether the body is entered here: the beginning of a conditional
-   * whose first operand is a sequence.
-   */
-  resumable(
-    node: Suspending["node"],
-    into: string | null,
-    entry: string,
-  ): void;
-  /** Writes statements, in a scope if the node needs one. */
-  scoped(node: ts.Node, write: () => void): void;
   /** What is written for a variable, which may be in a box of the function around. */
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
@@ -78,8 +63,6 @@ export interface TwinNames {
   readonly derived: string | undefined;
   /** Writes what is called in the fast body as the resumable one. */
   readonly writeRest: () => void;
-  /** Whether that is a generator function. */
-  readonly isGenerated: boolean;
   /** Whether the receiver of the fast body is a twin whose frames can be packed: see pack.ts. */
   readonly isPacked: boolean;
   /** The point where the function waits. */

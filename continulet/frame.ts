@@ -49,12 +49,26 @@ export const PINNED = 3;
 export type State = [body: Reentrant, point: number, ...variables: unknown[]];
 
 /**
- * A body of a twin that is entered in the middle: it gets the point, and what it
- * has handed over there.
+ * A body of a twin that can be entered in the middle: it takes its state from the
+ * kernel then, and no arguments.
  *
  * @returns What the function returns, or `SUSPENDED`.
  */
-export type Reentrant = (point: number, ...variables: unknown[]) => unknown;
+export type Reentrant = (...args: never[]) => unknown;
+
+/**
+ * The receiver of a body that is entered again. It is an object, since sloppy
+ * code makes one of `undefined`; engines write the class of the receiver in front
+ * of a function's name in traces, so it has none.
+ */
+export const AGAIN: { readonly rest: undefined } = (() =>
+  new (class {
+    readonly rest = undefined;
+
+    static {
+      Object.defineProperty(this.prototype, Symbol.toStringTag, { value: "" });
+    }
+  })())();
 
 /**
  * Calls the body of a continulet when it is resumed for the first time; what it

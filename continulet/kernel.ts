@@ -4,6 +4,7 @@ import {
   Frame,
   type Mode,
   PINNED as PINNED_KIND,
+  type State,
   VALUE,
 } from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
@@ -75,6 +76,9 @@ class Kernel {
 
   /** Whether a body is only entered for the place to be seen where it waits. */
   isProbing = false;
+
+  /** What a body is to go on with that is entered again, until it takes that: else `null`. */
+  state: State | null = null;
 
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
@@ -170,6 +174,13 @@ class Kernel {
     outermost.next = caller;
     this.outermost = null;
     return innermost;
+  }
+
+  /** Takes what a body was suspended with. */
+  restore(): State {
+    const state = this.state!;
+    this.state = null;
+    return state;
   }
 
   /** What a body that is entered again has waited for. */

@@ -1,4 +1,5 @@
 import {
+  AGAIN as THE_RECEIVER,
   CELL as CELL_KIND,
   type Cell,
   type End,
@@ -28,6 +29,7 @@ import { ContinuletError } from "./error.ts";
 
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
+const AGAIN = THE_RECEIVER;
 const SUSPENDED: unknown = SUSPENDED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
@@ -36,10 +38,6 @@ const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
-
-// As they are at the start: the program may replace them.
-const { apply } = Reflect;
-const { slice } = Array.prototype;
 
 /** The words of the engine's stack that a run loop takes, with what has called it. */
 const LOOP_ROOM = 1000;
@@ -163,10 +161,9 @@ function resume(frame: Frame): Frame {
     else if (mode === ERROR) result = resumeWithError.call(generator, value);
     else result = resumeWithReturn.call(generator, value);
   } catch (error) {
-    kernel.value = kernel.pending === null
-      ? diagnose(error, frame, mode, value)
-      : kernel.takeUndelegated({ cause: error });
-    kernel.mode = ERROR;
+    fail(
+      kernel.pending === null ? diagnose(error, frame, mode, value) : error,
+    );
     return frame.next!;
   }
   const operation = kernel.pending;
@@ -207,44 +204,33 @@ function reenter(frame: Frame): Frame {
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
       kernel.pending = null;
-      return operation.commit(kernel.link(frame));
+      // A body that has left its end to another frame has handed itself over no more.
+      const caller = frame.code === state[0] ? kernel.release(frame) : frame;
+      return operation.commit(kernel.link(caller));
     }
     kernel.mode = VALUE;
     kernel.value = result;
   } catch (error) {
-    if (error instanceof Returning) {
-      kernel.mode = RETURN;
-      kernel.value = error.value;
-    } else {
-      kernel.mode = ERROR;
-      kernel.value = error;
-    }
-    if (kernel.pending !== null) {
-      kernel.mode = ERROR;
-      kernel.value = kernel.takeUndelegated({ cause: error });
-    }
+    fail(error);
   }
   return kernel.release(frame);
 }
 
-/** Calls a body, with its state as arguments: usual numbers of them without a list. */
+/** Lets what is next get what a frame has thrown. */
+function fail(error: unknown): void {
+  kernel.mode = ERROR;
+  if (kernel.pending !== null) {
+    kernel.value = kernel.takeUndelegated({ cause: error });
+  } else if (error instanceof Returning) {
+    kernel.mode = RETURN;
+    kernel.value = error.value;
+  } else kernel.value = error;
+}
+
+/** Calls a body, which takes its state from the kernel. */
 export function enterBody(state: State): unknown {
-  const body = state[0];
-  switch (state.length) {
-    case 2:
-      return body(state[1]);
-    case 3:
-      return body(state[1], state[2]);
-    case 4:
-      return body(state[1], state[2], state[3]);
-    case 5:
-      return body(state[1], state[2], state[3], state[4]);
-    case 6:
-      return body(state[1], state[2], state[3], state[4], state[5]);
-    case 7:
-      return body(state[1], state[2], state[3], state[4], state[5], state[6]);
-  }
-  return apply(body, undefined, apply(slice, state, [1]));
+  kernel.state = state;
+  return state[0].call(AGAIN as never);
 }
 
 /** Resumes the first frame of a pack; after the last one its caller is next. */

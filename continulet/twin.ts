@@ -12,6 +12,7 @@
  * @module
  */
 import {
+  AGAIN as THE_RECEIVER,
   ENTRY as ENTRY_KIND,
   GENERATOR as GENERATOR_KIND,
   type Reentrant,
@@ -33,6 +34,7 @@ const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
 const ENTRY = ENTRY_KIND;
 const REENTRY = REENTRY_KIND;
+const AGAIN = THE_RECEIVER;
 const giveWay = theGiveWay;
 const SUSPENDED = SUSPENDED_RESULT;
 const DELIVERED = DELIVERED_RESULT;
@@ -206,22 +208,30 @@ function capture(kind: number, code: unknown): void {
   else kernel.capture(kernel.frame(kind, code));
 }
 
-/** What stands in the place of the body in a {@linkcode suspend} of one that was entered again. */
-export const AGAIN: undefined = undefined;
+/** What is suspended: a twin, or the body that is entered again, or `AGAIN` for one that was. */
+type Suspended = { readonly rest: Reentrant } | Reentrant | typeof AGAIN;
+
+/** The {@linkcode State} of what is suspended. */
+function stateOf(
+  state: [of: Suspended, point: number, ...variables: unknown[]],
+): State {
+  const of = state[0];
+  if (typeof of !== "function") state[0] = of.rest!;
+  return state as State;
+}
 
 /**
  * Suspends a function, a call of which was suspended.
  *
- * @param state The body that is entered again, the point, and the variables that
- * it gets. {@linkcode AGAIN} stands for the body that is running because it was
- * entered again: its frame is there already.
+ * @param state What is suspended, the point, and the variables that it gets back.
  * @returns {@linkcode SUSPENDED}.
  */
 export function suspend(
-  ...state: [body: Reentrant | typeof AGAIN, ...Rest]
+  ...state: [of: Suspended, point: number, ...variables: unknown[]]
 ): unknown {
-  if (state[0] !== AGAIN) capture(REENTRY, state);
+  if (state[0] !== AGAIN) capture(REENTRY, stateOf(state));
   else {
+    // Its frame is there already.
     const running = kernel.running!;
     state[0] = running.code as Reentrant;
     running.code = state;
@@ -229,14 +239,14 @@ export function suspend(
   return SUSPENDED;
 }
 
-type Rest = State extends [unknown, ...infer R] ? R : never;
-
 /**
  * Suspends a function for which the engine's stack has no room: its body is
  * entered at once, on an empty stack.
  */
-export function postpone(...state: State): unknown {
-  return giveWay.suspend(REENTRY, state);
+export function postpone(
+  ...state: [of: Suspended, point: number, ...variables: unknown[]]
+): unknown {
+  return giveWay.suspend(REENTRY, stateOf(state));
 }
 
 /**
@@ -259,7 +269,7 @@ export function leave(
  * @param point Where it is left, and what follows is what it needs to go on.
  */
 export function pack(
-  twin: Packable,
+  twin: Packable | typeof AGAIN,
   point: number,
   a?: unknown,
   b?: unknown,
@@ -269,26 +279,25 @@ export function pack(
   f?: unknown,
 ): unknown {
   const count = arguments.length - 2;
-  if (kernel.pending === giveWay) {
-    giveWay.pack().put(twin, point, count, a, b, c, d, e, f);
+  if (kernel.pending === giveWay && twin !== AGAIN) {
+    giveWay.pack().put(twin as Packable, point, count, a, b, c, d, e, f);
     return SUSPENDED;
   }
-  const { rest } = twin;
   switch (count) {
     case 0:
-      return suspend(rest, point);
+      return suspend(twin, point);
     case 1:
-      return suspend(rest, point, a);
+      return suspend(twin, point, a);
     case 2:
-      return suspend(rest, point, a, b);
+      return suspend(twin, point, a, b);
     case 3:
-      return suspend(rest, point, a, b, c);
+      return suspend(twin, point, a, b, c);
     case 4:
-      return suspend(rest, point, a, b, c, d);
+      return suspend(twin, point, a, b, c, d);
     case 5:
-      return suspend(rest, point, a, b, c, d, e);
+      return suspend(twin, point, a, b, c, d, e);
     default:
-      return suspend(rest, point, a, b, c, d, e, f);
+      return suspend(twin, point, a, b, c, d, e, f);
   }
 }
 

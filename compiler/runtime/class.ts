@@ -164,7 +164,7 @@ class ClassTwin implements Twin {
     this.parameters = parameters;
     this.body = body;
     this.fast = fast;
-    this.rest = rest;
+    this.rest = rest ?? fast;
   }
 
   run(receiver: unknown, ...args: unknown[]): unknown {

@@ -4,6 +4,7 @@
  * @module
  */
 export { kernel } from "../../continulet/kernel.ts";
+export { AGAIN } from "../../continulet/frame.ts";
 export {
   caught,
   drive,

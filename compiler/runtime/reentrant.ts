@@ -38,7 +38,8 @@ const ReentrantTwin = (() =>
   class implements Twin {
     declare readonly of: Callable;
     declare readonly run: Fast;
-    declare readonly rest: Reentrant | undefined;
+    /** What is entered again: the fast body itself, if there is no other one. */
+    declare readonly rest: Reentrant;
     /**
      * The fast body once more: under two names, the engine adds neither to that
      * of the function.
@@ -49,7 +50,7 @@ const ReentrantTwin = (() =>
     constructor(of: Callable, run: Fast, rest: Reentrant | undefined) {
       this.of = of;
       this.run = run;
-      this.rest = rest;
+      this.rest = rest ?? run;
       this.body = run;
     }
   })();
@@ -90,7 +91,7 @@ const EndingTwin = (() =>
     constructor(
       of: Callable,
       run: Fast,
-      rest: Reentrant,
+      rest: Reentrant | undefined,
       end: Ending,
       ends: number,
     ) {
@@ -153,7 +154,7 @@ export function giveReentrantArrow<F extends Callable>(
 export function giveReentrantFunction<F extends Callable>(
   of: F,
   run: Fast,
-  rest: Reentrant,
+  rest?: Reentrant,
 ): F {
   return put(of, new FunctionTwin(of, run, rest));
 }
@@ -162,7 +163,7 @@ export function giveReentrantFunction<F extends Callable>(
 export function giveKnownTwin(
   of: Callable,
   run: Fast,
-  rest: Reentrant,
+  rest?: Reentrant,
   end?: Ending,
   ends = 0,
 ): Twin {
@@ -179,7 +180,7 @@ export function giveReentrantMethod(
   isStatic: boolean,
   key: PropertyKey,
   run: Fast,
-  rest: Reentrant,
+  rest?: Reentrant,
   kind: "value" | "get" | "set" = "value",
 ): void {
   const home = isStatic ? constructor : constructor.prototype;
@@ -193,9 +194,9 @@ export function giveReentrantMethod(
 /** Both bodies of the twin of an object literal's method. */
 export class ReentrantBodies {
   readonly run: Fast;
-  readonly rest: Reentrant;
+  readonly rest: Reentrant | undefined;
 
-  constructor(run: Fast, rest: Reentrant) {
+  constructor(run: Fast, rest?: Reentrant) {
     this.run = run;
     this.rest = rest;
   }
