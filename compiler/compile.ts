@@ -109,7 +109,7 @@ export interface Compiled {
  *   { fileName: "twice.ts" },
  * );
  * assertEquals(diagnostics, []);
- * assertStringIncludes(code, "yield*");
+ * assertStringIncludes(code, "giveReentrantTwin");
  * ```
  */
 export function compile(source: string, options: CompileOptions): Compiled {
