@@ -102,7 +102,6 @@ export {
 } from "./function.ts";
 export { EarlyBox, initialize } from "./early_box.ts";
 export {
-  isPlainArray,
   items,
   itemsDriven,
   itemsFrom,
