@@ -10,6 +10,7 @@
  * @module
  */
 import ts from "./typescript.ts";
+import { kindOf } from "./builtin_method.ts";
 import { nameOfKey } from "./function_name.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { isFunctionNode, isImport, needsTwin } from "./switching.ts";
@@ -290,6 +291,21 @@ class Search {
     return false;
   }
 
+  /** Whether an expression can be seen to give what the engine makes: a list or a map, say. */
+  #isOfEngine(node: ts.Expression): boolean {
+    const isGlobal = (name: string) => !this.#named.has(name);
+    const isMade = (value: Value): boolean =>
+      value !== null && ts.isExpression(value) &&
+      (kindOf(value, isGlobal) !== undefined ||
+        ts.isNewExpression(value) &&
+          ts.isPropertyAccessExpression(value.expression) &&
+          ts.isIdentifier(value.expression.expression) &&
+          value.expression.expression.text === "Intl");
+    if (!ts.isIdentifier(node)) return isMade(node);
+    const values = this.#named.get(node.text);
+    return values !== undefined && values.every(isMade);
+  }
+
   /** Whether a call of what has a name leads to a switch. */
   #callsOf(values: readonly Value[], isNew: boolean): boolean {
     // One that is a function in one place is nothing else that is called, as a rule.
@@ -365,6 +381,9 @@ class Search {
           ts.isIdentifier(expression) && namespaces.has(expression.text) &&
           !this.#named.has(expression.text)
         ) return false;
+        if (engine.has(text) && this.#isOfEngine(inParentheses(expression))) {
+          return false;
+        }
         const values = this.#named.get(`.${text}`);
         if (
           values !== undefined && !(engine.has(text) && !hasFunction(values))

@@ -287,6 +287,7 @@ Deno.test("operators are the engine's where no conversion of the module leads to
       'import { inspect } from "node:util";\nclass A { toString() { return inspect(this); } }',
       "class A { toString() { return this.x; } show() { return main.switch(); } }",
       "export const text = (a) => a.toString() + main.switch();",
+      "const seen = new Map();\nclass A { toString() { return seen.get(1); } get() { return main.switch(); } }",
     ]
   ) assertEquals(converts(using + conversion), false, conversion);
 });
