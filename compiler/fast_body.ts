@@ -97,8 +97,6 @@ class FastBody {
   readonly #calls: FastCalls;
   readonly #isForced: boolean;
   readonly #isCalledThroughOthers: boolean;
-  /** Whether it can be left without having been suspended. */
-  #goesOn = false;
   /** Whether it looks for room on the engine's stack. */
   readonly #looks: boolean;
   /** What gives back the room that was taken, where that is so. */
@@ -112,7 +110,7 @@ class FastBody {
     // Entered in the middle, the head is passed by.
     head: (write) => {
       if (!this.#isEntered) return write();
-      this.#write(`${this.#names.point} !== 0 || (`);
+      this.#write(`${this.#names.point} || (`);
       write();
       this.#write(")");
     },
@@ -144,7 +142,7 @@ class FastBody {
   }
 
   body(start: string): void {
-    const { callee, twin, result, point, body, goesOn, room } = this.#names;
+    const { callee, twin, result, point, body, room } = this.#names;
     const { hoisted } = this.#lowered;
     const declared = [callee, twin, result];
     if (this.#purpose !== "goes on") {
@@ -161,7 +159,6 @@ class FastBody {
     this.#write(`${body}: { `);
     this.#list(this.#lowered.body, this.#purpose === "goes on");
     this.#write(`${endOf(this.#names)} } `);
-    if (this.#goesOn) this.#write(`var ${goesOn}; `);
     this.#suspend();
   }
 
@@ -192,20 +189,14 @@ class FastBody {
 
   /** Writes what is done where a body is left. */
   #suspend(): void {
-    const { point, goesOn, writeRest, isPacked } = this.#names;
+    const { point, writeRest, isPacked } = this.#names;
     const out = this.#out;
     const values = [point, ...this.#values];
     const passed = values.join(", ");
     const isSmall = this.#looks && isPacked &&
       values.length <= PACKED_VALUES + 1;
     const suspend = out.runtime(isSmall ? "pack" : "suspend");
-    this.#write(
-      `return ${
-        this.#goesOn
-          ? `(${goesOn} ? ${out.runtime("postpone")} : ${suspend})`
-          : suspend
-      }(`,
-    );
+    this.#write(`return ${suspend}(`);
     if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));
     else writeRest();
     this.#write(`, ${passed}); `);
@@ -267,7 +258,7 @@ class FastBody {
     let skipped: Core[] = [];
     const writeSkipped = () => {
       if (skipped.length === 0) return;
-      this.#write(`if (${point} === 0) { `);
+      this.#write(`if (!${point}) { `);
       skipped.forEach(write);
       this.#write("} ");
       skipped = [];
@@ -363,10 +354,10 @@ class FastBody {
       // Entered in the middle, which is here then, the test was made already.
       this.#write(
         other.first === 0
-          ? `if (${point} !== 0 || (`
+          ? `if (${point} || (`
           : entered.first === 0
-          ? `if (${point} === 0 && (`
-          : `if (${point} !== 0 ? ${point} <= ${entered.last} : (`,
+          ? `if (!${point} && (`
+          : `if (${point} ? ${point} <= ${entered.last} : (`,
       );
       if (typeof test === "string") this.#write(test);
       else this.#out.node(test);
@@ -404,14 +395,14 @@ class FastBody {
     writeSwitch(
       statement,
       out,
-      this.#isEntered ? `${point} !== 0 ? ${suspended} : ` : "",
+      this.#isEntered ? `${point} ? ${suspended} : ` : "",
       (index) => {
         if (!this.#isEntered) return "";
         const { first, last } = ends(statement.clauses[index]);
         const test = first === 0
           ? "void 0"
           : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
-        return `${point} !== 0 ? ${test} : `;
+        return `${point} ? ${test} : `;
       },
       (statements) => this.#list(statements),
     );
@@ -422,17 +413,18 @@ class FastBody {
     const { point, room: own } = this.#names;
     const room = this.#room();
     if (this.#isEntered) {
+      const entered = `${this.#out.runtime("entered")}(${point} = 0)`;
+      if (!this.#looks) return this.#write(`if (${point}) ${entered}; `);
+      // What it waits for is nothing.
       this.#write(
-        `if (${point}) { ${point} = 0; ${this.#out.runtime("entered")}(); } `,
+        `if (${point} ? ${entered} : (${room} = ${own} - ${this.#size()}) < 0) `,
       );
-      if (!this.#looks) return;
-      this.#write(`else if ((${room} = ${own} - ${this.#size()}) < 0) `);
     } else {
       this.#write(
         `if ((${room} = (${own} = ${room}) - ${this.#size()}) < 0) `,
       );
     }
-    this.#goOn(at);
+    this.#leave(at);
   }
 
   /** The words of the engine's stack that an activation takes, about. */
@@ -441,17 +433,10 @@ class FastBody {
       (this.#isCalledThroughOthers ? OTHERS_ROOM : 0);
   }
 
-  /** Leaves the function for its resumable body. */
+  /** Leaves the function, which is entered again at a point. */
   #leave(at: number): void {
     const { point, body } = this.#names;
     this.#write(`{ ${point} = ${at}; break ${body}; } `);
-  }
-
-  /** Leaves the function for its resumable body, which is to go on at once. */
-  #goOn(at: number): void {
-    const { point, body, goesOn } = this.#names;
-    this.#goesOn = true;
-    this.#write(`{ ${point} = ${at}; ${goesOn} = true; break ${body}; } `);
   }
 
   /** @param leading Writes what leads to it, where that is passed by with it. */
@@ -475,9 +460,9 @@ class FastBody {
     const { point } = this.#names;
     this.#write("if (");
     if (this.#isEntered) {
-      this.#write(`${point} ? (${point} = 0, (${into} = `);
+      this.#write(`${point} ? (${into} = `);
       this.#entered(node);
-      this.#write(`) === ${this.#out.runtime("SUSPENDED")}) : `);
+      this.#write(`) === ${this.#out.runtime("SUSPENDED")} : `);
     }
     this.#calls.conversion(node, into, this.#isForced);
     this.#write(") ");
@@ -500,9 +485,9 @@ class FastBody {
     const { point } = this.#names;
     const suspended = this.#out.runtime("SUSPENDED");
     if (leading !== undefined) {
-      this.#write(`if (${point}) { ${point} = 0; ${into} = `);
+      this.#write(`if (${point}) ${into} = `);
       this.#entered(node);
-      this.#write("; } else { ");
+      this.#write("; else { ");
       leading();
       this.#write(`${into} = `);
       this.#evaluated(node, write);
@@ -511,9 +496,9 @@ class FastBody {
     }
     this.#write(`if ((${into} = `);
     if (this.#isEntered) {
-      this.#write(`${point} ? (${point} = 0, `);
+      this.#write(`${point} ? `);
       this.#entered(node);
-      this.#write(") : ");
+      this.#write(" : ");
     }
     this.#evaluated(node, write);
     this.#write(`) === ${suspended}) `);
@@ -523,7 +508,9 @@ class FastBody {
   /** Writes what gives what is waited for, as if it stood where the source waits. */
   #entered(node: ts.Node): void {
     this.#out.mark(node);
-    this.#write(`${this.#out.runtime("entered")}()`);
+    this.#write(
+      `${this.#out.runtime("entered")}(${this.#names.point} = 0)`,
+    );
   }
 
   #evaluated(node: ts.Node, write: () => void): void {
@@ -540,10 +527,10 @@ class FastBody {
     writeLabels(labels, out);
     if (this.#isEntered) {
       this.#write(
-        `for (; ${point} !== 0 || !(${result} = ${names}.next()).done; ) { `,
+        `for (; ${point} || !(${result} = ${names}.next()).done; ) { `,
       );
       this.#captured(captured);
-      this.#write(`if (${point} === 0) `);
+      this.#write(`if (!${point}) `);
       writeHead(node, [], `${result}.value`, out, captured);
     } else {
       this.#write(`for (; !(${result} = ${names}.next()).done; ) { `);
@@ -565,7 +552,7 @@ class FastBody {
       }
       this.#write(
         `${
-          isEntered ? `if (${point} === 0) ` : ""
+          isEntered ? `if (!${point}) ` : ""
         }${finalizer.isThrown} = false; try { `,
       );
     }
@@ -589,7 +576,7 @@ class FastBody {
       this.#write(`catch (${error}) { `);
       if (isEntered) {
         this.#write(
-          `if (${point} === 0) ${handler.error} = ${
+          `if (!${point}) ${handler.error} = ${
             out.runtime("caught")
           }(${error}); `,
         );
@@ -607,7 +594,7 @@ class FastBody {
       this.#block(finalizer.body);
       this.#write(`if (${finalizer.isThrown}) throw ${finalizer.error}; `);
     } else if (finallyBlock !== undefined) {
-      this.#write(` finally { if (${this.#names.point} === 0) `);
+      this.#write(` finally { if (!${this.#names.point}) `);
       out.node(finallyBlock);
       this.#write(" }");
     }

@@ -156,11 +156,11 @@ export class FastCalls {
         this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
         out.node(expression);
         this.#write(
-          `))[${key}]) !== void 0 && ${twin}.of === ${callee} ? ${twin}.run(`,
+          `))[${key}])?.of === ${callee} ? ${twin}.run(`,
         );
       } else {
         this.#write(
-          `(${twin} = ${name}[${key}]) !== void 0 && ${twin}.of === ${name} ? ${twin}.run(`,
+          `(${twin} = ${name}[${key}])?.of === ${name} ? ${twin}.run(`,
         );
       }
       arguments_("void 0");
@@ -188,9 +188,9 @@ export class FastCalls {
     if (captured === undefined) {
       this.#write(`(${twin} = (${callee} = `);
       out.node(expression);
-      this.#write(`)[${key}]) !== void 0 && `);
-    } else this.#write(`(${twin} = ${captured}[${key}]) !== void 0 && `);
-    this.#write(`${twin}.of === ${of} ? `);
+      this.#write(`)[${key}])`);
+    } else this.#write(`(${twin} = ${captured}[${key}])`);
+    this.#write(`?.of === ${of} ? `);
     if (captured === undefined && hasPlainCallback(args)) {
       // The engine's own method, called as it stands: compiled with its callback.
       this.#write(`${twin}.isForCallbacks === true ? `);
@@ -241,15 +241,15 @@ export class FastCalls {
     if (name === undefined) {
       this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
       out.node(expression);
-      this.#write(`))[${out.runtime("TWIN")}]) !== void 0 && `);
+      this.#write(`))[${out.runtime("TWIN")}])`);
     } else {
       this.#write(
-        `(${twin} = ${name}[${out.runtime("TWIN")}]) !== void 0 && `,
+        `(${twin} = ${name}[${out.runtime("TWIN")}])`,
       );
     }
     const constructor = name ?? callee;
     this.#write(
-      `${twin}.of === ${constructor} && ${twin}.make !== void 0 ? ${twin}.make(${constructor}`,
+      `?.of === ${constructor} && ${twin}.make !== void 0 ? ${twin}.make(${constructor}`,
     );
     this.#arguments(node.arguments ?? [], true);
     this.#write(`) : new ${constructor}(`);

@@ -363,7 +363,6 @@ function writeBodies(
     room: names.local("d"),
     result: rewriting.result,
     body: names.local("e"),
-    goesOn: names.local("b"),
   };
   const code = (twin: boolean): Code => ({
     twin,

@@ -74,8 +74,6 @@ export interface TwinNames {
   readonly room: string;
   /** The last result. */
   readonly result: string;
-  /** Whether the fast body is left without having been suspended. */
-  readonly goesOn: string;
   /** The label of the fast body, which is left to suspend. */
   readonly body: string;
 }

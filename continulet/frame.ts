@@ -30,18 +30,13 @@ export const GENERATOR = 1;
 export const CELL = 2;
 /** What a {@linkcode CELL} becomes when the body has ended. */
 export const ENDED = 4;
-/**
- * A generator that goes on where a twin has left off: `code` is the generator
- * object, which is not started before it goes on. It becomes a {@linkcode GENERATOR}.
- */
-export const ENTRY = 5;
 /** Several frames in one, a {@linkcode Pack}. */
 export const PACK = 6;
 /**
  * A twin that is entered again: `code` is its {@linkcode State} while it waits,
  * and its body alone while it runs, so that nothing else is kept alive then.
  */
-export const REENTRY = 7;
+export const REENTRY = 5;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 

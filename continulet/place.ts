@@ -1,14 +1,7 @@
-import {
-  ENTRY,
-  type Frame,
-  GENERATOR,
-  PINNED,
-  REENTRY,
-  type State,
-} from "./frame.ts";
+import { type Frame, GENERATOR, PINNED, REENTRY, type State } from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
-import { enterBody, settle, switchPlainly } from "./run_loop.ts";
+import { enterBody, switchPlainly } from "./run_loop.ts";
 
 /**
  * A place in a program: what a frame of a suspended stack waits in, or what has
@@ -54,7 +47,6 @@ export function places(frame: Frame): Place[] {
  * @returns What puts it into words, which is not; it can be called later.
  */
 export function seePlaces(frame: Frame, depth: number): () => Place[] {
-  if (frame.kind === ENTRY) settle(frame);
   if (frame.kind === GENERATOR) {
     return seeFrame(probeGenerator, frame.code as Generator, depth);
   }

@@ -4,7 +4,6 @@ import {
   type Cell,
   type End,
   ENDED,
-  ENTRY as ENTRY_KIND,
   ERROR as ERROR_MODE,
   Frame,
   GENERATOR as GENERATOR_KIND,
@@ -20,11 +19,7 @@ import {
 } from "./frame.ts";
 import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Pack } from "./pack.ts";
-import {
-  DELIVERED,
-  type PendingOperation,
-  SUSPENDED as SUSPENDED_RESULT,
-} from "./operation.ts";
+import { DELIVERED, SUSPENDED as SUSPENDED_RESULT } from "./operation.ts";
 import { ContinuletError } from "./error.ts";
 
 // Constants of this module's own: see the kernel.
@@ -33,7 +28,6 @@ const AGAIN = THE_RECEIVER;
 const SUSPENDED: unknown = SUSPENDED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
-const ENTRY = ENTRY_KIND;
 const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;
 const VALUE = VALUE_MODE;
@@ -103,7 +97,7 @@ export function switchPlainly(
     for (;;) {
       kernel.room = ownRoom;
       if (frame.kind === REENTRY) frame = reenter(frame);
-      else if (frame.kind === GENERATOR || frame.kind === ENTRY) {
+      else if (frame.kind === GENERATOR) {
         frame = resume(frame);
       } else if (frame.kind === CELL) {
         frame.kind = ENDED;
@@ -156,8 +150,7 @@ function resume(frame: Frame): Frame {
   let result: IteratorResult<unknown, unknown>;
   try {
     const generator = frame.code as Generator<unknown, unknown, unknown>;
-    if (frame.kind === ENTRY) result = enter(frame, mode, value);
-    else if (mode === VALUE) result = resumeWithValue.call(generator, value);
+    if (mode === VALUE) result = resumeWithValue.call(generator, value);
     else if (mode === ERROR) result = resumeWithError.call(generator, value);
     else result = resumeWithReturn.call(generator, value);
   } catch (error) {
@@ -253,40 +246,6 @@ function unpack(pack: Pack): Frame {
   if (pack.count === 0) return pack.next!;
   const frame = pack.take();
   return frame.kind === REENTRY ? reenter(frame) : resume(frame);
-}
-
-/** Starts a generator that goes on where a twin has left off. */
-function enter(
-  frame: Frame,
-  mode: Mode,
-  value: unknown,
-): IteratorResult<unknown, unknown> {
-  const generator = frame.code as Generator<unknown, unknown, unknown>;
-  if (mode === RETURN) {
-    settle(frame);
-    return resumeWithReturn.call(generator, value);
-  }
-  frame.kind = GENERATOR;
-  kernel.mode = mode;
-  kernel.value = value;
-  return resumeWithValue.call(generator, undefined);
-}
-
-/** The operation that is pending, to all appearances, while a generator is settled. */
-const settling = {} as PendingOperation;
-
-/** Lets a generator that goes on where a twin has left off wait there itself. */
-export function settle(frame: Frame): void {
-  frame.kind = GENERATOR;
-  const { pending } = kernel;
-  kernel.pending = settling;
-  kernel.isProbing = true;
-  try {
-    resumeWithValue.call(frame.code as Generator<unknown>, undefined);
-  } finally {
-    kernel.isProbing = false;
-    kernel.pending = pending;
-  }
 }
 
 /** Ends a continulet, whose body has ended: what it holds then is next. */

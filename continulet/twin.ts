@@ -13,7 +13,6 @@
  */
 import {
   AGAIN as THE_RECEIVER,
-  ENTRY as ENTRY_KIND,
   GENERATOR as GENERATOR_KIND,
   type Reentrant,
   REENTRY as REENTRY_KIND,
@@ -32,7 +31,6 @@ import {
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
-const ENTRY = ENTRY_KIND;
 const REENTRY = REENTRY_KIND;
 const AGAIN = THE_RECEIVER;
 const giveWay = theGiveWay;
@@ -220,8 +218,14 @@ function stateOf(
   return state as State;
 }
 
+function isWhole(point: number): boolean {
+  return (point | 0) === point;
+}
+
 /**
- * Suspends a function, a call of which was suspended.
+ * Suspends a function, a call of which was suspended; or for which the engine's
+ * stack has no room, which its point tells: that is half a point before another.
+ * Then it is entered at once, on an empty stack.
  *
  * @param state What is suspended, the point, and the variables that it gets back.
  * @returns {@linkcode SUSPENDED}.
@@ -229,37 +233,16 @@ function stateOf(
 export function suspend(
   ...state: [of: Suspended, point: number, ...variables: unknown[]]
 ): unknown {
-  if (state[0] !== AGAIN) capture(REENTRY, stateOf(state));
-  else {
+  if (state[0] !== AGAIN) {
+    stateOf(state);
+    if (!isWhole(state[1])) return giveWay.suspend(REENTRY, state);
+    capture(REENTRY, state);
+  } else {
     // Its frame is there already.
     const running = kernel.running!;
     state[0] = running.code as Reentrant;
     running.code = state;
   }
-  return SUSPENDED;
-}
-
-/**
- * Suspends a function for which the engine's stack has no room: its body is
- * entered at once, on an empty stack.
- */
-export function postpone(
-  ...state: [of: Suspended, point: number, ...variables: unknown[]]
-): unknown {
-  return giveWay.suspend(REENTRY, stateOf(state));
-}
-
-/**
- * Leaves a twin, a call of which was suspended, for a generator that goes on with
- * what the call gives: it asks {@linkcode kernel} for that, or waits for it.
- *
- * @param generator One that was not started.
- * @returns {@linkcode SUSPENDED}.
- */
-export function leave(
-  generator: Generator<unknown, unknown, unknown>,
-): unknown {
-  capture(ENTRY, generator);
   return SUSPENDED;
 }
 
@@ -279,7 +262,7 @@ export function pack(
   f?: unknown,
 ): unknown {
   const count = arguments.length - 2;
-  if (kernel.pending === giveWay && twin !== AGAIN) {
+  if (kernel.pending === giveWay && twin !== AGAIN && isWhole(point)) {
     giveWay.pack().put(twin as Packable, point, count, a, b, c, d, e, f);
     return SUSPENDED;
   }
