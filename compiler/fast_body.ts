@@ -183,19 +183,18 @@ class FastBody {
       ...boxedParameters.map((name) => `${name} = { value: ${name} }; `),
     ].join("");
     if (!this.#isEntered) return this.#write(text);
-    this.#write(`if (${kernel}.state !== null) (${restore}); `);
+    this.#write(`if (${kernel}.isEntering) (${restore}); `);
     if (text !== "") this.#write(`else { ${text}} `);
   }
 
   /** Writes what is done where a body is left. */
   #suspend(): void {
-    const { point, writeRest, isPacked } = this.#names;
+    const { point, writeRest } = this.#names;
     const out = this.#out;
     const values = [point, ...this.#values];
     const passed = values.join(", ");
-    const isSmall = this.#looks && isPacked &&
-      values.length <= PACKED_VALUES + 1;
-    const suspend = out.runtime(isSmall ? "pack" : "suspend");
+    const isSmall = values.length <= PACKED_VALUES + 1;
+    const suspend = out.runtime(isSmall ? "suspend" : "suspendMany");
     this.#write(`return ${suspend}(`);
     if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));
     else writeRest();

@@ -29,7 +29,7 @@ const short: Readonly<Record<string, string>> = {
   drive: "D",
   entered: "E",
   suspend: "L",
-  pack: "P",
+  suspendMany: "P",
   kernel: "K",
 };
 
@@ -60,7 +60,7 @@ const hot: ReadonlySet<string> = new Set([
   "entered",
   "suspend",
   "AGAIN",
-  "pack",
+  "suspendMany",
   "parentTwin",
   "kernel",
   "iteratorDriven",

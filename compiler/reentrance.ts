@@ -356,7 +356,6 @@ function writeBodies(
       rewriting.write(suffix);
     },
     receiver: self ?? "this",
-    isPacked: inPrivate === undefined && !isNested,
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),

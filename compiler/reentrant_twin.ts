@@ -63,8 +63,6 @@ export interface TwinNames {
   readonly derived: string | undefined;
   /** Writes what is called in the fast body as the resumable one. */
   readonly writeRest: () => void;
-  /** Whether the receiver of the fast body is a twin whose frames can be packed: see pack.ts. */
-  readonly isPacked: boolean;
   /** The point where the function waits. */
   readonly point: string;
   /** A function that is to be called, and its twin. */

@@ -32,16 +32,21 @@ export const CELL = 2;
 export const ENDED = 4;
 /** Several frames in one, a {@linkcode Pack}. */
 export const PACK = 6;
-/**
- * A twin that is entered again: `code` is its {@linkcode State} while it waits,
- * and its body alone while it runs, so that nothing else is kept alive then.
- */
+/** A twin that is entered again: `code` is its {@linkcode State}. */
 export const REENTRY = 5;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 
-/** What a body is entered again with: itself, the point where it waits, and its variables. */
+/**
+ * What a body is entered again with: itself, the point where it waits, and its
+ * variables. While it runs the point is {@linkcode RUNNING} and the variables are
+ * undefined, so that nothing is kept alive; suspended again it writes its own into
+ * the same list, since to make a new one, and to store that in a frame, is dear.
+ */
 export type State = [body: Reentrant, point: number, ...variables: unknown[]];
+
+/** The point of a {@linkcode State} whose body runs. */
+export const RUNNING = -1;
 
 /**
  * A body of a twin that can be entered in the middle: it takes its state from the

@@ -4,6 +4,7 @@ import {
   Frame,
   type Mode,
   PINNED as PINNED_KIND,
+  RUNNING as THE_RUNNING,
   type State,
   VALUE,
 } from "./frame.ts";
@@ -12,6 +13,7 @@ import { ContinuletError } from "./error.ts";
 
 // A constant of this module's own: see below.
 const PINNED = PINNED_KIND;
+const RUNNING = THE_RUNNING;
 const ERROR = ERROR_MODE;
 
 /** What twins may use of the engine's stack, in words of eight bytes. */
@@ -77,8 +79,8 @@ class Kernel {
   /** Whether a body is only entered for the place to be seen where it waits. */
   isProbing = false;
 
-  /** What a body is to go on with that is entered again, until it takes that: else `null`. */
-  state: State | null = null;
+  /** Whether the body that is called is entered again, until it takes its state. */
+  isEntering = false;
 
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
@@ -176,15 +178,17 @@ class Kernel {
     return innermost;
   }
 
-  /** Takes what a body was suspended with. */
+  /** What the body of the running frame, which is entered again, was suspended with. */
   restore(): State {
-    const state = this.state!;
-    this.state = null;
-    return state;
+    this.isEntering = false;
+    return this.running!.code as State;
   }
 
-  /** What a body that is entered again has waited for. */
+  /** What a body that is entered again, and has its variables back, has waited for. */
   enter(): unknown {
+    const state = this.running!.code as State;
+    state[1] = RUNNING;
+    for (let i = 2; i < state.length; i++) state[i] = undefined;
     const { value } = this;
     if (this.mode === VALUE) return value;
     throw this.mode === ERROR ? value : new Returning(value);

@@ -1,7 +1,7 @@
-import { type Frame, GENERATOR, PINNED, REENTRY, type State } from "./frame.ts";
+import { type Frame, GENERATOR, PINNED, REENTRY } from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
-import { enterBody, switchPlainly } from "./run_loop.ts";
+import { probeBody, switchPlainly } from "./run_loop.ts";
 
 /**
  * A place in a program: what a frame of a suspended stack waits in, or what has
@@ -114,24 +114,6 @@ function probeGenerator(generator: Generator): void {
     generator.throw(probe);
   } catch {
     // It runs, or it has ended: it waits nowhere.
-  }
-}
-
-function probeBody(frame: Frame): void {
-  const { code } = frame;
-  // While it runs there is only the body.
-  if (!Array.isArray(code)) return;
-  const { running } = kernel;
-  kernel.isProbing = true;
-  kernel.running = frame;
-  frame.code = code[0];
-  try {
-    enterBody(code as State);
-  } finally {
-    kernel.isProbing = false;
-    kernel.running = running;
-    // The same again, unless the engine's stack has run out.
-    frame.code = code;
   }
 }
 

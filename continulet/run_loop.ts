@@ -12,6 +12,7 @@ import {
   PINNED,
   REENTRY as REENTRY_KIND,
   RETURN,
+  RUNNING as THE_RUNNING,
   START,
   type Start,
   type State,
@@ -30,6 +31,7 @@ const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
 const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;
+const RUNNING = THE_RUNNING;
 const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
@@ -178,8 +180,6 @@ function resume(frame: Frame): Frame {
 /** Enters a body again, until it waits or ends; gives the frame that is next. */
 function reenter(frame: Frame): Frame {
   const state = frame.code as State;
-  // What it was suspended with is its own again.
-  frame.code = state[0];
   kernel.running = frame;
   if (kernel.arrive !== null) {
     const { mode, value } = kernel;
@@ -193,17 +193,19 @@ function reenter(frame: Frame): Frame {
     }
   }
   try {
-    const result = enterBody(state);
+    kernel.isEntering = true;
+    const result = state[0].call(AGAIN as never);
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
       kernel.pending = null;
-      // A body that has left its end to another frame has handed itself over no more.
-      const caller = frame.code === state[0] ? kernel.release(frame) : frame;
+      // A body that has left its end to another frame waits for nothing itself.
+      const caller = state[1] === RUNNING ? kernel.release(frame) : frame;
       return operation.commit(kernel.link(caller));
     }
     kernel.mode = VALUE;
     kernel.value = result;
   } catch (error) {
+    kernel.isEntering = false;
     fail(error);
   }
   return kernel.release(frame);
@@ -220,10 +222,20 @@ function fail(error: unknown): void {
   } else kernel.value = error;
 }
 
-/** Calls a body, which takes its state from the kernel. */
-export function enterBody(state: State): unknown {
-  kernel.state = state;
-  return state[0].call(AGAIN as never);
+/** Enters a body for the place to be seen where it waits. */
+export function probeBody(frame: Frame): void {
+  const state = frame.code as State;
+  if (state[1] === RUNNING) return;
+  const { running } = kernel;
+  kernel.isProbing = true;
+  kernel.running = frame;
+  try {
+    kernel.isEntering = true;
+    state[0].call(AGAIN as never);
+  } finally {
+    kernel.isProbing = kernel.isEntering = false;
+    kernel.running = running;
+  }
 }
 
 /** Resumes the first frame of a pack; after the last one its caller is next. */

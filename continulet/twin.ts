@@ -209,50 +209,16 @@ function capture(kind: number, code: unknown): void {
 /** What is suspended: a twin, or the body that is entered again, or `AGAIN` for one that was. */
 type Suspended = { readonly rest: Reentrant } | Reentrant | typeof AGAIN;
 
-/** The {@linkcode State} of what is suspended. */
-function stateOf(
-  state: [of: Suspended, point: number, ...variables: unknown[]],
-): State {
-  const of = state[0];
-  if (typeof of !== "function") state[0] = of.rest!;
-  return state as State;
-}
-
-function isWhole(point: number): boolean {
-  return (point | 0) === point;
-}
-
 /**
  * Suspends a function, a call of which was suspended; or for which the engine's
  * stack has no room, which its point tells: that is half a point before another.
  * Then it is entered at once, on an empty stack.
  *
- * @param state What is suspended, the point, and the variables that it gets back.
+ * @param point Where it is left. What follows are the variables that it gets back.
  * @returns {@linkcode SUSPENDED}.
  */
 export function suspend(
-  ...state: [of: Suspended, point: number, ...variables: unknown[]]
-): unknown {
-  if (state[0] !== AGAIN) {
-    stateOf(state);
-    if (!isWhole(state[1])) return giveWay.suspend(REENTRY, state);
-    capture(REENTRY, state);
-  } else {
-    // Its frame is there already.
-    const running = kernel.running!;
-    state[0] = running.code as Reentrant;
-    running.code = state;
-  }
-  return SUSPENDED;
-}
-
-/**
- * {@linkcode suspend} for a twin that may recurse, and hands few values over.
- *
- * @param point Where it is left, and what follows is what it needs to go on.
- */
-export function pack(
-  twin: Packable | typeof AGAIN,
+  of: Suspended,
   point: number,
   a?: unknown,
   b?: unknown,
@@ -262,25 +228,81 @@ export function pack(
   f?: unknown,
 ): unknown {
   const count = arguments.length - 2;
-  if (kernel.pending === giveWay && twin !== AGAIN && isWhole(point)) {
-    giveWay.pack().put(twin as Packable, point, count, a, b, c, d, e, f);
+  if (of === AGAIN) {
+    // Its frame is there already.
+    const state = kernel.running!.code as State;
+    state[1] = point;
+    if (count > 0) state[2] = a;
+    if (count > 1) state[3] = b;
+    if (count > 2) state[4] = c;
+    if (count > 3) state[5] = d;
+    if (count > 4) state[6] = e;
+    if (count > 5) state[7] = f;
     return SUSPENDED;
   }
+  const isPacked = kernel.pending === giveWay && typeof of !== "function";
+  if (isPacked && isWhole(point)) {
+    giveWay.pack().put(of as Packable, point, count, a, b, c, d, e, f);
+    return SUSPENDED;
+  }
+  return handOver(stateOf(bodyOf(of), point, count, a, b, c, d, e, f));
+}
+
+/** {@linkcode suspend} with more variables. */
+export function suspendMany(
+  ...state: [of: Suspended, point: number, ...variables: unknown[]]
+): unknown {
+  const of = state[0];
+  if (of !== AGAIN) {
+    state[0] = bodyOf(of);
+    return handOver(state as State);
+  }
+  const own = kernel.running!.code as State;
+  for (let i = 1; i < state.length; i++) own[i] = state[i];
+  return SUSPENDED;
+}
+
+function isWhole(point: number): boolean {
+  return (point | 0) === point;
+}
+
+function bodyOf(of: Suspended): Reentrant {
+  return typeof of === "function" ? of : of.rest!;
+}
+
+/** Hands over a frame with a state. */
+function handOver(state: State): unknown {
+  if (!isWhole(state[1])) return giveWay.suspend(REENTRY, state);
+  capture(REENTRY, state);
+  return SUSPENDED;
+}
+
+function stateOf(
+  body: Reentrant,
+  point: number,
+  count: number,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+  d: unknown,
+  e: unknown,
+  f: unknown,
+): State {
   switch (count) {
     case 0:
-      return suspend(twin, point);
+      return [body, point];
     case 1:
-      return suspend(twin, point, a);
+      return [body, point, a];
     case 2:
-      return suspend(twin, point, a, b);
+      return [body, point, a, b];
     case 3:
-      return suspend(twin, point, a, b, c);
+      return [body, point, a, b, c];
     case 4:
-      return suspend(twin, point, a, b, c, d);
+      return [body, point, a, b, c, d];
     case 5:
-      return suspend(twin, point, a, b, c, d, e);
+      return [body, point, a, b, c, d, e];
     default:
-      return suspend(twin, point, a, b, c, d, e, f);
+      return [body, point, a, b, c, d, e, f];
   }
 }
 

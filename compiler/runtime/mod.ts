@@ -9,9 +9,9 @@ export {
   caught,
   drive,
   entered,
-  pack,
   suspend,
   SUSPENDED,
+  suspendMany,
   TWIN,
   wait,
 } from "../../continulet/twin.ts";
