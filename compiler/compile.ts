@@ -6,6 +6,7 @@ import type { LanguageOptions } from "./language.ts";
 import { Names } from "./names.ts";
 import { Output } from "./output.ts";
 import { rewrite } from "./rewriting.ts";
+import type { ReadModules } from "./read_modules.ts";
 import { readSource } from "./source_text.ts";
 import { markSwitching } from "./switching.ts";
 import ts from "./typescript.ts";
@@ -39,6 +40,11 @@ export interface CompileOptions {
    * known. Methods of these names are called plainly.
    */
   plain?: Iterable<string>;
+  /**
+   * Modules that were read before, as {@linkcode findProgramFacts} gives them: one
+   * of them is not read again.
+   */
+  read?: ReadModules;
   /** What the language depends on besides the extension. */
   language?: LanguageOptions;
   /**
@@ -114,11 +120,9 @@ export interface Compiled {
  */
 export function compile(source: string, options: CompileOptions): Compiled {
   const { fileName, runtime = "@continulet/greenlet/runtime" } = options;
-  const { text, tree, erased, map, diagnostics } = readSource(
-    source,
-    fileName,
-    options.language,
-  );
+  const { text, tree, erased, map, diagnostics } =
+    options.read?.take(source, fileName, options.language) ??
+      readSource(source, fileName, options.language);
   if (diagnostics.length > 0) {
     const nothing: SourceMap = {
       version: 3,

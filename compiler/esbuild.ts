@@ -17,6 +17,7 @@ import { compile } from "./compile.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { copyMessage, copyOf, home, isOwn, ownFile } from "./home.ts";
 import type { LanguageOptions } from "./language.ts";
+import type { ReadModules } from "./read_modules.ts";
 import { withMap } from "./map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
 
@@ -137,12 +138,14 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
     source: string,
     language: LanguageOptions,
     facts: { accessors: string[]; plain: string[] },
+    read: ReadModules | undefined,
   ): BundleModule => {
     const { code, map, diagnostics } = compile(source, {
       fileName: path,
       runtime,
       forced,
       language,
+      read,
       ...facts,
     });
     if (diagnostics.length > 0) return { errors: diagnostics.map(message) };
@@ -219,7 +222,7 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           if (!selected) return undefined;
           const language = languageOf(path);
           program ??= findProgram();
-          const { accessors, plain } = await program.for(path);
+          const { accessors, plain, read } = await program.for(path);
           const names = namesIn(source);
           const facts = {
             accessors: usedIn(source, accessors),
@@ -228,7 +231,7 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           const key = `${JSON.stringify([language, facts])} ${source}`;
           const known = compiled.get(path);
           if (known?.key === key) return known.result;
-          const result = compileFile(path, source, language, facts);
+          const result = compileFile(path, source, language, facts, read);
           compiled.set(path, { key, result });
           return result;
         },

@@ -66,7 +66,7 @@ class Search {
     setConversions(tree, accessors);
     this.#calls = new Calls(tree, accessors);
     this.#visit(tree);
-    if (this.#calls.hasEval) this.#isOpen = true;
+    if (this.#calls.names.hasEval) this.#isOpen = true;
   }
 
   /** What was found, so that it can be written down. */
@@ -121,8 +121,8 @@ class Search {
     if (ts.isStringLiteralLike(node)) this.#giveListed(node.text, targets);
     else if (isIteratorSymbol(node)) this.#give("next", targets);
     else if (
-      targets.length > 0 && !this.#calls.keys.isNumber(node) &&
-      !this.#calls.keys.isSymbol(node)
+      targets.length > 0 && !this.#calls.names.keys.isNumber(node) &&
+      !this.#calls.names.keys.isSymbol(node)
     ) this.#give(ANY, targets);
   }
 
@@ -250,7 +250,7 @@ class Search {
         const { argumentExpression: key } = node;
         // What is put into a list is an item.
         if (
-          this.#calls.kindIn(node.expression) !== "array" &&
+          this.#calls.names.kindIn(node.expression) !== "array" &&
           !(ts.isBinaryExpression(parent) && isUnder(parent.right, key))
         ) this.#giveUnder(key, values);
       } else if (ts.isIdentifier(node.name)) {

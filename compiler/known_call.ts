@@ -39,6 +39,7 @@ export function findKnownCalls(
   plain: ReadonlySet<string>,
 ): Known {
   const calls = new Calls(tree, foreign);
+  const { names } = calls;
   const all = allCallees(calls);
   const known = knownCallees(all, plain);
   const called = new Set<string>();
@@ -48,19 +49,19 @@ export function findKnownCalls(
     }
   };
   for (const { targets } of all) note(targets);
-  for (const node of calls.all) note(calls.targetsOf(node));
+  for (const node of calls.names.calls) note(calls.targetsOf(node));
   const isKnown = (node: ts.Node) =>
     calls.targetsOf(node).every((target) => isPlain(target, known, plain));
   return {
-    calls: new Set(calls.all.filter(isKnown)),
+    calls: new Set(names.calls.filter(isKnown)),
     classes: new Set(
-      calls.classes.filter((node) => known.has(calls.classOf(node))),
+      names.classes.filter((node) => known.has(calls.classOf(node))),
     ),
-    constants: calls.constants,
+    constants: names.constants,
     called,
-    ownMethods: calls.ownMethods,
+    ownMethods: names.ownMethods,
     isInert: (node) => calls.targetsOf(node).length === 0,
-    isSteady: (name) => !calls.hasEval && calls.isConstant(name),
+    isSteady: (name) => !names.hasEval && names.isConstant(name),
   };
 }
 
@@ -77,8 +78,8 @@ function isPlain(
 /** The functions and classes of a module, so far as they are called or have names. */
 function allCallees(calls: Calls): Set<Callee> {
   const all = new Set<Callee>();
-  for (const node of calls.all) enter(calls.targetsOf(node), all);
-  for (const node of calls.classes) enter([calls.classOf(node)], all);
+  for (const node of calls.names.calls) enter(calls.targetsOf(node), all);
+  for (const node of calls.names.classes) enter([calls.classOf(node)], all);
   return all;
 }
 

@@ -13,6 +13,7 @@ export type { Diagnostic } from "./diagnostic.ts";
 export type { FunctionReport } from "./function_report.ts";
 export type { LanguageOptions } from "./language.ts";
 export type { Given, GivenNames } from "./program_names.ts";
+export type { ReadModules } from "./read_modules.ts";
 export {
   findProgramFacts,
   type ModuleFacts,

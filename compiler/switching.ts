@@ -86,6 +86,11 @@ export function marksOf(node: ts.Node): number {
   return (node as MarkedNode).marks ?? 0;
 }
 
+/** Sets them: the node may have been marked before, when less was known. */
+function setMarks(node: MarkedNode, marks: number): void {
+  if (marksOf(node) !== marks) node.marks = marks;
+}
+
 /** What is in the parameters and in the body of a function. */
 export function marksInside(node: FunctionNode): number {
   return (node as MarkedNode).inside ?? 0;
@@ -380,7 +385,7 @@ function mark(node: ts.Node): number {
   ts.forEachChild(node, (child) => {
     marks |= mark(child);
   });
-  if (marks !== 0) (node as MarkedNode).marks = marks;
+  setMarks(node, marks);
   if ((marks & NEEDS_SCOPE) === 0) return marks;
   // A block is a scope itself, and so is a round of a loop over something.
   if (ts.isBlock(node)) return marks & ~NEEDS_SCOPE;
@@ -407,7 +412,7 @@ function markFunction(node: FunctionNode): number {
     marks |= HAS_TWINS;
     if (ts.isAccessor(node)) accessors.add(accessorName(node)!);
   }
-  if (marks !== 0) (node as MarkedNode).marks = marks;
+  setMarks(node, marks);
   keepText(node, marks, before);
   return marks;
 }
@@ -438,7 +443,7 @@ function markClass(node: ts.ClassLikeDeclaration): number {
     }
   }
   if (constructsByTwin(node)) marks |= HAS_TWINS;
-  if (marks !== 0) (node as MarkedNode).marks = marks;
+  setMarks(node, marks);
   keepText(node, marks, before);
   return marks;
 }

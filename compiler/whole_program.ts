@@ -3,7 +3,7 @@ import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "./language.ts";
 import { mayHaveAccessors } from "./module_accessors.ts";
 import { type GivenNames, plainNames } from "./program_names.ts";
-import { readSource } from "./source_text.ts";
+import { ReadModules } from "./read_modules.ts";
 import { markSwitching } from "./switching.ts";
 import type ts from "./typescript.ts";
 
@@ -23,6 +23,8 @@ export interface ProgramFacts {
   accessors: ReadonlySet<string>;
   /** The names of methods that cannot: see {@linkcode CompileOptions.plain}. */
   plain: ReadonlySet<string>;
+  /** The modules as they were read: see {@linkcode CompileOptions.read}. */
+  read?: ReadModules;
 }
 
 /** What is known of some modules: what they put under which names as well. */
@@ -49,9 +51,9 @@ export interface ModuleFacts extends ProgramFacts {
  *   fileName: "main.js",
  *   source: "const list = []; export const add = (x) => list.push(x);",
  * };
- * const { accessors, plain } = findProgramFacts([module]);
+ * const facts = findProgramFacts([module]);
  * const { source, fileName } = module;
- * const { code } = compile(source, { fileName, accessors, plain });
+ * const { code } = compile(source, { fileName, ...facts });
  * assertEquals(code, source);
  * ```
  */
@@ -68,6 +70,7 @@ export function findProgramFacts(
 /** The modules of a program, as they are found. */
 export class WholeProgram {
   readonly #modules: { source: string; tree: ts.SourceFile | undefined }[] = [];
+  readonly #read = new ReadModules();
 
   /**
    * Adds a module.
@@ -75,7 +78,11 @@ export class WholeProgram {
    * @returns The specifiers of the modules that it imports statically as code.
    */
   add({ source, fileName, language }: ProgramModule): string[] {
-    const { tree, diagnostics } = readSource(source, fileName, language);
+    const { tree, diagnostics } = this.#read.read(
+      source,
+      fileName,
+      language,
+    );
     const isRight = diagnostics.length === 0;
     this.#modules.push({ source, tree: isRight ? tree : undefined });
     return isRight ? importsOf(tree) : [];
@@ -101,7 +108,9 @@ export class WholeProgram {
         }
       }
       // What uses these may switch as well.
-      if (found.size === before) return { accessors: found, plain, given };
+      if (found.size === before) {
+        return { accessors: found, plain, given, read: this.#read };
+      }
     }
   }
 }

@@ -99,6 +99,7 @@ function compileFile(
       ...options,
       accessors: known,
       plain: facts.plain,
+      read: facts.read,
       fileName: url,
     });
   } catch (error) {
