@@ -284,12 +284,19 @@ class Bench {
 
   async #measureSpeed(): Promise<void> {
     if (!this.#wanted("compiled", "speed")) return;
-    progress("the speed of the compiler");
-    const speeds = await this.#ask<Record<string, Speed>>("compiled", [
-      "speed",
-      this.#quick ? "5" : "20",
-    ]);
-    Object.assign(this.report.speed, speeds);
+    const titles = await this.#ask<string[]>("compiled", ["texts"]) ?? [];
+    const rounds = this.#quick ? 3 : 10;
+    for (let round = 1; round <= rounds; round++) {
+      for (const title of titles) {
+        progress(`round ${round} of ${rounds}: compiling ${title}`);
+        const speed = await this.#ask<Speed>("compiled", ["speed", title]);
+        if (speed === undefined) continue;
+        const best = this.report.speed[title];
+        if (best === undefined || speed.perSecond > best.perSecond) {
+          this.report.speed[title] = speed;
+        }
+      }
+    }
   }
 
   async #ask<T>(
