@@ -145,7 +145,14 @@ class FastBody {
     const { callee, twin, result, point, body, room } = this.#names;
     const { hoisted } = this.#lowered;
     const declared = [callee, twin, result];
-    if (this.#purpose !== "goes on") {
+    if (this.#purpose === "goes on") {
+      const { saved, self } = this.#names;
+      declared.unshift(
+        ...[...self, ...this.#lowered.variables].filter((name) =>
+          !saved.includes(name)
+        ),
+      );
+    } else {
       declared.unshift(...hoisted);
       declared.push(`${point} = 0`);
     }
@@ -162,17 +169,12 @@ class FastBody {
     this.#suspend();
   }
 
-  /** All that a body that is entered again gets back. */
-  get #values(): string[] {
-    return [...this.#names.self, ...this.#lowered.variables];
-  }
-
   /** Writes what a body begins with. */
   #begin(start: string): void {
     const kernel = this.#out.runtime("kernel");
     const { point } = this.#names;
     const { boxedParameters, boxes, self: own } = this.#lowered;
-    const pattern = [point, ...this.#values]
+    const pattern = [point, ...this.#names.saved]
       .map((name, index) => `${index + 1}: ${name}`).join(", ");
     const restore = `{ ${pattern} } = ${kernel}.restore()`;
     if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
@@ -191,7 +193,7 @@ class FastBody {
   #suspend(): void {
     const { point, writeRest } = this.#names;
     const out = this.#out;
-    const values = [point, ...this.#values];
+    const values = [point, ...this.#names.saved];
     const passed = values.join(", ");
     const isSmall = values.length <= PACKED_VALUES + 1;
     const suspend = out.runtime(isSmall ? "suspend" : "suspendMany");

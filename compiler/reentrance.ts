@@ -13,6 +13,7 @@ import { writeAnnotation } from "./function.ts";
 import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
+import { findLive } from "./liveness.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import type { Core } from "./core.ts";
@@ -339,11 +340,14 @@ function writeBodies(
   const isWhole = inPrivate === undefined &&
     (core.parameters !== undefined || node.parameters.every(isSimple)) &&
     !gainsByTwoBodies(rewriting, node, core);
+  // What is that of the function around is seen from here.
+  const selves = [own === undefined ? self : undefined, args].filter((each) =>
+    each !== undefined
+  );
+  const live = findLive(core, core.body, selves, derived !== undefined);
   const twinNames = {
-    // What is that of the function around is seen from here.
-    self: [own === undefined ? self : undefined, args].filter((each) =>
-      each !== undefined
-    ),
+    self: selves,
+    saved: [...selves, ...core.variables].filter((name) => live.has(name)),
     derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
@@ -486,10 +490,11 @@ function writeBodies(
     : [];
   if (endings.length > 0) {
     const value = names.local("v");
-    const passed = [twinNames.point, value, ...twinNames.self]
-      .concat(core.variables).join(", ");
+    const passed = [twinNames.point, value, ...twinNames.saved].join(", ");
     if (isWhole) rewriting.write(", void 0");
     rewriting.write(`, ${prefix}(${passed}) { `);
+    const others = core.variables.filter((name) => !live.has(name));
+    if (others.length > 0) rewriting.write(`var ${others.join(", ")}; `);
     writeEndings(endings, core, writer(code(false)), twinNames, value);
     const points = endings.reduce((set, { point }) => set | 1 << point, 0);
     rewriting.write(`}${suffix}, ${points}`);

@@ -57,7 +57,9 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver, and what stands for `arguments`, where both bodies need them. */
   readonly self: readonly string[];
-  /** What is written for \`this\`. */
+  /** What is handed over where the function is left, and given back: the variables needed then. */
+  readonly saved: readonly string[];
+  /** What is written for `this`. */
   readonly receiver: string;
   /** The class, where it is a constructor that makes its object: it returns that. */
   readonly derived: string | undefined;
