@@ -248,14 +248,14 @@ export function writeSwitch(
   beforeCase: (index: number) => string,
   list: (statements: readonly Core[]) => void,
 ): void {
-  out.write(`switch (${before}`);
+  out.write(`switch (${before}(`);
   out.node(node.expression);
-  out.write(") { ");
+  out.write(")) { ");
   node.caseBlock.clauses.forEach((clause, index) => {
     if (ts.isCaseClause(clause)) {
-      out.write(`case ${beforeCase(index)}`);
+      out.write(`case ${beforeCase(index)}(`);
       out.node(clause.expression);
-      out.write(": ");
+      out.write("): ");
     } else out.write("default: ");
     list(clauses[index]);
   });

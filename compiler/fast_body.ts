@@ -31,6 +31,7 @@ import {
   writeTest,
 } from "./core_text.ts";
 import { type Conversion, isConversion } from "./conversion.ts";
+import { Clearing } from "./clearing.ts";
 import { FastCalls } from "./fast_call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
 import type { Ending } from "./ending.ts";
@@ -102,6 +103,7 @@ class FastBody {
   /** What gives back the room that was taken, where that is so. */
   #beforeReturn: string | undefined;
   readonly #purpose: Purpose;
+  readonly #clearing: Clearing;
   /** Whether it is entered in the middle, perhaps. */
   readonly #isEntered: boolean;
 
@@ -131,6 +133,7 @@ class FastBody {
     isCalledThroughOthers: boolean,
   ) {
     this.#purpose = purpose;
+    this.#clearing = new Clearing(names.live, names.saved, names.shared);
     this.#isEntered = purpose !== "begins";
     this.#isCalledThroughOthers = isCalledThroughOthers;
     this.#lowered = lowered;
@@ -195,9 +198,14 @@ class FastBody {
     const out = this.#out;
     const values = [point, ...this.#names.saved];
     const passed = values.join(", ");
-    const isSmall = values.length <= PACKED_VALUES + 1;
-    const suspend = out.runtime(isSmall ? "suspend" : "suspendMany");
-    this.#write(`return ${suspend}(`);
+    const table = this.#clearing.isListed ? this.#clearing.table : "";
+    const suspend = table !== ""
+      ? "suspendSome"
+      : values.length <= PACKED_VALUES + 1
+      ? "suspend"
+      : "suspendMany";
+    this.#write(`return ${out.runtime(suspend)}(${table}`);
+    if (table !== "") this.#write(", ");
     if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));
     else writeRest();
     this.#write(`, ${passed}); `);
@@ -437,7 +445,9 @@ class FastBody {
   /** Leaves the function, which is entered again at a point. */
   #leave(at: number): void {
     const { point, body } = this.#names;
-    this.#write(`{ ${point} = ${at}; break ${body}; } `);
+    const over = !this.#clearing.isListed ? this.#clearing.at(at) : [];
+    const cleared = over.length === 0 ? "" : `${over.join(" = ")} = void 0; `;
+    this.#write(`{ ${point} = ${at}; ${cleared}break ${body}; } `);
   }
 
   /** @param leading Writes what leads to it, where that is passed by with it. */

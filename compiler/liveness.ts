@@ -9,15 +9,23 @@
  * @module
  */
 import ts from "./typescript.ts";
-import type { Captured, Core } from "./core.ts";
+import type { Captured, Core, Point } from "./core.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 
 const Kind = ts.SyntaxKind;
 
 type Names = ReadonlySet<string>;
 
+/** The variables that a function needs at its points. */
+export interface Live {
+  /** At any of them. */
+  readonly names: Names;
+  /** At each. */
+  readonly at: ReadonlyMap<Point, Names>;
+}
+
 /**
- * Finds the variables that a function needs at any of its points.
+ * Finds the variables that a function needs at its points.
  *
  * @param body Its statements.
  * @param self What the receiver and `arguments` are called.
@@ -28,10 +36,10 @@ export function findLive(
   body: readonly Core[],
   self: readonly string[],
   isReturned: boolean,
-): Names {
+): Live {
   const liveness = new Liveness(lowered, self);
   liveness.list(body, new Set(isReturned ? self : []), nothing);
-  return liveness.live;
+  return liveness;
 }
 
 const nothing: Names = new Set();
@@ -42,9 +50,9 @@ function union(...sets: readonly Names[]): Set<string> {
   return all;
 }
 
-class Liveness {
-  /** What is needed at some point. */
-  readonly live = new Set<string>();
+class Liveness implements Live {
+  readonly names = new Set<string>();
+  readonly at = new Map<Point, Set<string>>();
   readonly #lowered: Lowered;
   readonly #self: readonly string[];
   /** What variables are kept in that are declared where the source declares them. */
@@ -231,7 +239,6 @@ class Liveness {
   ): void {
     const kept = new Set([error]);
     this.list(body, union(after, kept), union(elsewhere, kept));
-    this.live.add(error);
   }
 
   /** Goes through what is done again and again. */
@@ -258,13 +265,16 @@ class Liveness {
   }
 
   #wait(
-    _point: number,
+    point: Point,
     into: string | null,
     after: Names,
     elsewhere: Names,
   ): void {
-    for (const name of after) if (name !== into) this.live.add(name);
-    for (const name of elsewhere) this.live.add(name);
+    let at = this.at.get(point);
+    if (at === undefined) this.at.set(point, at = new Set());
+    for (const name of after) if (name !== into) at.add(name);
+    for (const name of elsewhere) at.add(name);
+    for (const name of at) this.names.add(name);
   }
 
   #keep(captured: readonly Captured[]): void {

@@ -61,6 +61,7 @@ const hot: ReadonlySet<string> = new Set([
   "suspend",
   "AGAIN",
   "suspendMany",
+  "suspendSome",
   "parentTwin",
   "kernel",
   "iteratorDriven",

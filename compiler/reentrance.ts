@@ -347,7 +347,17 @@ function writeBodies(
   const live = findLive(core, core.body, selves, derived !== undefined);
   const twinNames = {
     self: selves,
-    saved: [...selves, ...core.variables].filter((name) => live.has(name)),
+    live,
+    shared: new Set(
+      makesClosures(rewriting, node.body!)
+        ? [...selves, ...core.variables].filter((name) =>
+          !core.temporaries.includes(name)
+        )
+        : [],
+    ),
+    saved: [...selves, ...core.variables].filter((name) =>
+      live.names.has(name)
+    ),
     derived,
     // Without a receiver, whose class traces would name.
     writeRest: () => {
@@ -493,7 +503,7 @@ function writeBodies(
     const passed = [twinNames.point, value, ...twinNames.saved].join(", ");
     if (isWhole) rewriting.write(", void 0");
     rewriting.write(`, ${prefix}(${passed}) { `);
-    const others = core.variables.filter((name) => !live.has(name));
+    const others = core.variables.filter((name) => !live.names.has(name));
     if (others.length > 0) rewriting.write(`var ${others.join(", ")}; `);
     writeEndings(endings, core, writer(code(false)), twinNames, value);
     const points = endings.reduce((set, { point }) => set | 1 << point, 0);

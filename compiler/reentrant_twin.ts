@@ -10,6 +10,7 @@
  *
  * @module
  */
+import type { Live } from "./liveness.ts";
 import type ts from "./typescript.ts";
 
 /** What writes the source, with the temporaries of the core in place. */
@@ -57,6 +58,10 @@ export interface PrivateTwin {
 export interface TwinNames {
   /** The receiver, and what stands for `arguments`, where both bodies need them. */
   readonly self: readonly string[];
+  /** What is needed where. */
+  readonly live: Live;
+  /** The variables of the source, if closures may share them. */
+  readonly shared: ReadonlySet<string>;
   /** What is handed over where the function is left, and given back: the variables needed then. */
   readonly saved: readonly string[];
   /** What is written for `this`. */

@@ -24,6 +24,8 @@ export interface Lowered {
   readonly hoisted: readonly string[];
   /** All that both bodies know: parameters, variables, and what is kept. */
   readonly variables: readonly string[];
+  /** Those of them that hold what was evaluated before. */
+  readonly temporaries: readonly string[];
   /** The function's own name, if something uses that. */
   readonly self: string | undefined;
   /** The parameters that are boxes. */
@@ -117,6 +119,7 @@ function lowerBody(
     parameters: inBody?.written,
     hoisted,
     variables: [...received, ...hoisted],
+    temporaries: kept.temporaries,
     self,
     boxedParameters: parameters.filter(isBox).map(({ name }) => name),
     boxes: bindings.variables.filter((each) =>
