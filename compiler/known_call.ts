@@ -19,6 +19,8 @@ export interface Known {
   readonly constants: ReadonlySet<ts.Node>;
   /** Whether a name is that of one variable in the whole module, which never changes. */
   isSteady(name: string): boolean;
+  /** Whether a name is that of a global. */
+  isGlobal(name: string): boolean;
   /** Whether a call is one of the engine's alone. */
   isInert(node: ts.Node): boolean;
   /** The names of methods that it calls, and of functions that it imports. */
@@ -60,6 +62,7 @@ export function findKnownCalls(
     constants: names.constants,
     called,
     ownMethods: names.ownMethods,
+    isGlobal: (name) => names.isGlobal(name),
     isInert: (node) => calls.targetsOf(node).length === 0,
     isSteady: (name) => !names.hasEval && names.isConstant(name),
   };

@@ -549,9 +549,34 @@ function ownMarks(node: ts.Node): number {
   }
 }
 
+/** Whether a call cannot switch itself, whatever its arguments do. */
+export function callsPlainly(
+  node: ts.Node,
+): node is ts.CallExpression | ts.NewExpression {
+  return knownCalls.has(node) &&
+    (ts.isNewExpression(node) ||
+      (ts.isCallExpression(node) && !ts.isOptionalChain(node) &&
+        node.expression.kind !== Kind.SuperKeyword && !isBinding(node)));
+}
+
+/** Whether a call that cannot switch is one of the engine's alone. */
+export function isInert(node: ts.Node): boolean {
+  return names.isInert(node);
+}
+
+/** Whether such a call is of a function of one of the engine's globals, as of `Math`. */
+export function isOfGlobal(
+  node: ts.CallExpression | ts.NewExpression,
+): boolean {
+  const { expression } = node;
+  return isInert(node) && ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    names.isGlobal(expression.expression.text);
+}
+
 function marksOfCall(node: ts.Node): number {
   if (!knownCalls.has(node)) return SUSPENDS;
-  return names.isInert(node) ? 0 : ACTS;
+  return isInert(node) ? 0 : ACTS;
 }
 
 /**

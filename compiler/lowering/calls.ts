@@ -17,7 +17,13 @@ import {
 } from "./operand.ts";
 import { Uncovered } from "./uncovered.ts";
 import type { RuntimeNames } from "./runtime_names.ts";
-import { isDirectEval, isImport } from "../switching.ts";
+import {
+  callsPlainly,
+  isDirectEval,
+  isImport,
+  isInert,
+  isOfGlobal,
+} from "../switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -52,6 +58,9 @@ export class Calls {
         return this.#expressions.operands(node.arguments, steps);
       }
       if (isSuperCall(node) || isDirectEval(node)) throw new Uncovered();
+    }
+    if (callsPlainly(node) && !this.#isReceived(node)) {
+      return this.#plain(node, steps);
     }
     const expression = calleeOf(node);
     const args = argumentsOf(node);
@@ -128,6 +137,52 @@ export class Calls {
       last: point,
     });
     if (into !== null) this.#kept.replace(inParentheses(node), into);
+  }
+
+  /** Whether what a call calls was read before, or is read in a way of its own. */
+  #isReceived(node: ts.CallExpression | ts.NewExpression): boolean {
+    const callee = inParentheses(node.expression);
+    return this.#kept.receivers.has(callee) ||
+      (ts.isPropertyAccessExpression(callee) &&
+        (callee.expression.kind === Kind.SuperKeyword ||
+          callsAccessor(callee)));
+  }
+
+  /** Lowers a call that cannot switch itself: what is called is read before its arguments. */
+  #plain(
+    node: ts.CallExpression | ts.NewExpression,
+    steps: Core[],
+  ): void {
+    const args = argumentsOf(node);
+    const wait = args.some(suspends);
+    const callee = inParentheses(node.expression);
+    if (ts.isNewExpression(node) || !ts.isPropertyAccessExpression(callee)) {
+      this.#expressions.expression(node.expression, steps);
+      if (wait) this.#expressions.capture(node.expression, steps);
+      return this.#expressions.operands(args, steps);
+    }
+    const object = callee.expression;
+    this.#expressions.expression(object, steps);
+    if (!wait) return this.#expressions.operands(args, steps);
+    if (isOfGlobal(node)) return this.#expressions.operands(args, steps);
+    this.#expressions.capture(object, steps);
+    // Such a method is always the same.
+    if (isInert(node) || isPrivateMethod(callee)) {
+      return this.#expressions.operands(args, steps);
+    }
+    const method = this.#kept.keep(callee, steps);
+    this.#expressions.operands(args, steps);
+    const into = this.#kept.temporary();
+    steps.push({
+      ...this.#kept.evaluation(into, node),
+      from: [
+        `${method}.call(`,
+        object,
+        ...args.flatMap((each) => [", ", each]),
+        ")",
+      ],
+    });
+    this.#kept.replace(inParentheses(node), into);
   }
 
   /** Lowers a call of `super`, whose value is what `this` is from then on. */

@@ -5,7 +5,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
-import { CALLS_SUPER, marksOf } from "../switching.ts";
+import { CALLS_SUPER, callsPlainly, marksOf } from "../switching.ts";
 import {
   isBox,
   isBoxFromStart,
@@ -181,7 +181,7 @@ export class Statements {
       return steps;
     }
     if (
-      isSuspendingCall(call) &&
+      isSuspendingCall(call) && !callsPlainly(call) &&
       this.#expressions.chains.unseenIn(call) === undefined
     ) {
       this.#expressions.calls.lower(call, steps, false);
