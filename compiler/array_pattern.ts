@@ -9,11 +9,21 @@ import ts from "./typescript.ts";
 
 const Kind = ts.SyntaxKind;
 
+/** The patterns of the tree that is being compiled which the engine can have as they stand. */
+let plainPatterns: ReadonlySet<ts.Node> = new Set();
+
+/** Sets which patterns cannot suspend: of declarations, and whole ones of assignments. */
+export function setPlainPatterns(patterns: ReadonlySet<ts.Node>): void {
+  plainPatterns = patterns;
+}
+
 /**
  * Whether a pattern, of a declaration or of an assignment, is an array pattern or
- * reads what may have an accessor, or has one in it that is or does so.
+ * reads what may have an accessor, or has one in it that is or does so, and may
+ * suspend therefore.
  */
 export function goesByParts(node: ts.Node): boolean {
+  if (plainPatterns.has(node)) return false;
   switch (node.kind) {
     case Kind.ArrayBindingPattern:
     case Kind.ArrayLiteralExpression:
@@ -37,6 +47,16 @@ export function goesByParts(node: ts.Node): boolean {
 
 function isTakenByParts(target: ts.Expression): boolean {
   return goesByParts(target) || setsAccessor(target);
+}
+
+/** Whether a node assigns to a pattern. */
+export function assignsPattern(
+  node: ts.Node,
+): node is ts.AssignmentExpression<ts.EqualsToken> {
+  return ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === Kind.EqualsToken &&
+    (ts.isArrayLiteralExpression(node.left) ||
+      ts.isObjectLiteralExpression(node.left));
 }
 
 /** What is assigned to in a part of a pattern, and its default. */

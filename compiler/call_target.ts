@@ -6,6 +6,7 @@
  */
 import ts from "./typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { isBuiltin, ownMethod } from "./builtin_method.ts";
 import type { Declared } from "./declarations.ts";
 import { areConverting, mayBeObject } from "./conversion.ts";
@@ -131,11 +132,21 @@ export class Calls {
 
   /** What a node that may suspend may call. */
   targetsOf(node: ts.Node): readonly Target[] {
-    if (ts.isForOfStatement(node)) return ITERATION;
+    if (ts.isForOfStatement(node) || ts.isSpreadElement(node)) return ITERATION;
+    if (ts.isArrayBindingPattern(node)) {
+      return [
+        ...ITERATION,
+        ...this.#targetsAmong(suspendingAmong(node.elements)),
+      ];
+    }
+    if (assignsPattern(node)) {
+      return [
+        ...ITERATION,
+        ...this.#targetsAmong(suspendingAmong([node.left])),
+      ];
+    }
     if (ts.isNewExpression(node)) return this.#new(node);
-    if (
-      !ts.isCallExpression(node) || node.arguments.some(ts.isSpreadElement)
-    ) return UNKNOWN;
+    if (!ts.isCallExpression(node)) return UNKNOWN;
     const { expression } = node;
     if (expression.kind === Kind.SuperKeyword) {
       // Outside of a class it is an error, which is for the engine to tell.
@@ -171,7 +182,8 @@ export class Calls {
       ) return [];
     }
     if (
-      text === "from" && ts.isIdentifier(object) && object.text === "Array" &&
+      text === "from" && !hasSpread(node) && ts.isIdentifier(object) &&
+      object.text === "Array" &&
       this.names.isGlobal("Array")
     ) {
       return [
@@ -182,6 +194,7 @@ export class Calls {
     if (text === "join" && areConverting()) return UNKNOWN;
     const callback = callbackOf(text);
     if (callback === undefined) return [text];
+    if (hasSpread(node)) return UNKNOWN;
     const { index, calls } = callback;
     const argument = index === undefined ? undefined : node.arguments.at(index);
     return [
@@ -374,6 +387,11 @@ export class Calls {
       ? this.valuesOf(node)
       : UNKNOWN;
   }
+}
+
+/** Whether it cannot be seen which arguments a call has. */
+function hasSpread({ arguments: args }: ts.CallExpression): boolean {
+  return args.some(ts.isSpreadElement);
 }
 
 /** Whether a function returns something that may be a function. */

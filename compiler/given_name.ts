@@ -13,6 +13,7 @@
 import ts from "./typescript.ts";
 import { setAccessors } from "./accessor.ts";
 import { lazy } from "./engine_method.ts";
+import { setPlainPatterns } from "./array_pattern.ts";
 import { setConversions } from "./conversion.ts";
 import { isType } from "./declarations.ts";
 import { setInstances } from "./instance.ts";
@@ -64,6 +65,7 @@ class Search {
     setAccessors(accessors);
     setInstances(tree, accessors);
     setConversions(tree, accessors);
+    setPlainPatterns(new Set());
     this.#calls = new Calls(tree, accessors);
     this.#visit(tree);
     if (this.#calls.names.hasEval) this.#isOpen = true;

@@ -5,14 +5,17 @@
  *
  * @module
  */
-import type ts from "./typescript.ts";
+import ts from "./typescript.ts";
 import { Callee, Calls, type Target } from "./call_target.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 
 /** What cannot switch. */
 export interface Known {
-  /** Calls and constructions, and loops over iterators. */
+  /** Calls and constructions, and what iterates. */
   readonly calls: ReadonlySet<ts.Node>;
+  /** Patterns of declarations, and whole ones of assignments. */
+  readonly patterns: ReadonlySet<ts.Node>;
   /** Classes whose constructors cannot. */
   readonly classes: ReadonlySet<ts.Node>;
   /** The functions that the module declares under a name which is never another one's. */
@@ -54,8 +57,18 @@ export function findKnownCalls(
   for (const node of calls.names.calls) note(calls.targetsOf(node));
   const isKnown = (node: ts.Node) =>
     calls.targetsOf(node).every((target) => isPlain(target, known, plain));
+  const plainNodes = names.calls.filter(isKnown);
   return {
-    calls: new Set(names.calls.filter(isKnown)),
+    calls: new Set(plainNodes),
+    patterns: new Set(
+      plainNodes.flatMap((node) =>
+        ts.isArrayBindingPattern(node)
+          ? node
+          : assignsPattern(node)
+          ? node.left
+          : []
+      ),
+    ),
     classes: new Set(
       names.classes.filter((node) => known.has(calls.classOf(node))),
     ),

@@ -15,6 +15,7 @@ import {
 } from "./builtin_method.ts";
 import { Declarations } from "./declarations.ts";
 import { MemberKeys } from "./member_key.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { isDirectEval, isExported, isStatic } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -45,7 +46,7 @@ export class ModuleNames {
   readonly constants = new Set<ts.Node>();
   /** What is known of keys. */
   readonly keys: MemberKeys;
-  /** All calls, constructions and loops over iterators. */
+  /** All calls and constructions, and what iterates: loops, spreads and patterns. */
   readonly calls: ts.Node[] = [];
   /** Its classes. */
   readonly classes: ts.ClassLikeDeclaration[] = [];
@@ -110,7 +111,10 @@ export class ModuleNames {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.calls.push(node);
       if (ts.isCallExpression(node) && isDirectEval(node)) this.hasEval = true;
-    } else if (ts.isForOfStatement(node)) this.calls.push(node);
+    } else if (
+      ts.isForOfStatement(node) || ts.isSpreadElement(node) ||
+      ts.isArrayBindingPattern(node) || assignsPattern(node)
+    ) this.calls.push(node);
     else if (ts.isClassLike(node)) this.classes.push(node);
     if (
       ts.isClassElement(node) && node.name !== undefined &&

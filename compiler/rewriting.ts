@@ -74,6 +74,7 @@ import {
   HAS_TWINS,
   isBinding,
   isConstant,
+  iteratesPlainly,
   marksOf,
   needsTwin,
   READS_PRIVATE,
@@ -397,6 +398,7 @@ export class Rewriting implements RuntimeNames {
       case Kind.TaggedTemplateExpression:
         return writeTagged(this, node as ts.TaggedTemplateExpression, code);
       case Kind.SpreadElement:
+        if (iteratesPlainly(node)) return this.children(node, code);
         return writeSpread(this, node as ts.SpreadElement, code);
       case Kind.ForOfStatement:
         return writeForOf(this, node as ts.ForOfStatement, code, []);

@@ -56,6 +56,8 @@ export function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
       case Kind.PropertyAccessExpression:
       case Kind.ElementAccessExpression:
       case Kind.BindingElement:
+      case Kind.PropertyAssignment:
+      case Kind.ShorthandPropertyAssignment:
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:
       case Kind.TemplateSpan:

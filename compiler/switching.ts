@@ -14,7 +14,11 @@ import {
   updatesAccessor,
   usesAccessor,
 } from "./accessor.ts";
-import { isInertPattern, waitsForItems } from "./array_pattern.ts";
+import {
+  isInertPattern,
+  setPlainPatterns,
+  waitsForItems,
+} from "./array_pattern.ts";
 import { converts, setConversions } from "./conversion.ts";
 import { CONVERTING } from "./converting.ts";
 import { hasConversion } from "./conversion_method.ts";
@@ -310,7 +314,7 @@ const moduleFunctions = new WeakSet<ts.Node>();
 /** The names under which nothing is found that may switch. */
 let plainNames: ReadonlySet<string> = new Set();
 
-/** The calls of the tree that cannot switch, and the loops over iterators. */
+/** The calls of the tree that cannot switch, and what iterates. */
 let knownCalls: ReadonlySet<ts.Node> = new Set();
 
 /** The functions of the tree whose names never name another one. */
@@ -373,8 +377,10 @@ export function markSwitching(
 function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
   literals = [];
   accessors = new Set();
+  setPlainPatterns(new Set());
   names = findKnownCalls(tree, foreign, plainNames);
   ({ calls: knownCalls, classes: knownClasses, constants } = names);
+  setPlainPatterns(names.patterns);
   mark(tree);
 }
 
@@ -496,7 +502,7 @@ function ownMarks(node: ts.Node): number {
         ? SUSPENDS
         : 0;
     case Kind.SpreadElement:
-      return SUSPENDS;
+      return iteratesPlainly(node) ? 0 : SUSPENDS;
     case Kind.ArrayBindingPattern:
       if (!waitsForItems(node)) return 0;
       return isInertPattern(node as ts.ArrayBindingPattern)
@@ -557,6 +563,11 @@ export function callsPlainly(
     (ts.isNewExpression(node) ||
       (ts.isCallExpression(node) && !ts.isOptionalChain(node) &&
         node.expression.kind !== Kind.SuperKeyword && !isBinding(node)));
+}
+
+/** Whether no iterator that may switch is under what is spread. */
+export function iteratesPlainly(node: ts.Node): boolean {
+  return knownCalls.has(node);
 }
 
 /** Whether a call that cannot switch is one of the engine's alone. */

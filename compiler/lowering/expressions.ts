@@ -17,7 +17,12 @@ import {
   isConvertingUpdate,
   textOfConversion,
 } from "../conversion.ts";
-import { isInitializer, marksOfStatic, SUSPENDS } from "../switching.ts";
+import {
+  isInitializer,
+  iteratesPlainly,
+  marksOfStatic,
+  SUSPENDS,
+} from "../switching.ts";
 import { asksInstance } from "../instance.ts";
 import { Members } from "./members.ts";
 import type { Kept } from "./kept.ts";
@@ -179,10 +184,9 @@ export class Expressions {
     let last = nodes.length - 1;
     while (last >= 0 && !suspends(nodes[last])) last--;
     nodes.forEach((node, index) => {
-      if (ts.isSpreadElement(node)) {
-        return this.#spread(node, steps, index < last);
-      }
-      this.expression(node, steps);
+      if (!ts.isSpreadElement(node)) this.expression(node, steps);
+      else if (iteratesPlainly(node)) this.expression(node.expression, steps);
+      else return this.#spread(node, steps, index < last);
       if (index < last) this.capture(node, steps, isString);
     });
   }
@@ -193,6 +197,13 @@ export class Expressions {
     if (this.isStable(node) && !isString) return;
     if (this.#kept.isReplaced(node) && !isString) return;
     const into = this.#kept.temporary();
+    if (ts.isSpreadElement(node)) {
+      steps.push({
+        ...this.#kept.evaluation(into, node),
+        from: ["[...", node.expression, "]"],
+      });
+      return this.#kept.replace(node, `...${into}`);
+    }
     steps.push(this.#kept.evaluation(into, node, isString));
     this.#kept.replace(inParentheses(node), into);
   }

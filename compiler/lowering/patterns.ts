@@ -1,7 +1,7 @@
 import ts from "../typescript.ts";
 import type { Core } from "../core.ts";
 import { bindsAccessor, keyBound, setsAccessor } from "../accessor.ts";
-import { isInertPattern } from "../array_pattern.ts";
+import { goesByParts, isInertPattern } from "../array_pattern.ts";
 import { keyOf, memberOf } from "../property_key.ts";
 import { inferredName } from "../function_name.ts";
 import type { Expressions } from "./expressions.ts";
@@ -64,16 +64,17 @@ export class Patterns {
     steps: Core[],
     declaring?: Declaring,
   ): void {
-    if (ts.isArrayBindingPattern(target) || isArray(target)) {
-      return this.#array(target, value, steps, declaring);
-    }
+    if (
+      (ts.isArrayBindingPattern(target) || isArray(target)) &&
+      goesByParts(target)
+    ) return this.#array(target, value, steps, declaring);
     if (ts.isObjectBindingPattern(target) || isObject(target)) {
       return suspends(target) || hasArray(target) || isObject(target)
         ? this.#object(target, value, steps, declaring)
         : this.#declare(target, value, steps, declaring!);
     }
     if (declaring !== undefined) {
-      return this.#declare(target as ts.Identifier, value, steps, declaring);
+      return this.#declare(target as ts.BindingName, value, steps, declaring);
     }
     const node = target as ts.Expression;
     if (setsAccessor(node)) {
@@ -411,9 +412,9 @@ function isObject(node: ts.Node): node is ts.ObjectLiteralExpression {
   return ts.isObjectLiteralExpression(node);
 }
 
-/** Whether there is an array pattern in a pattern. */
+/** Whether there is an array pattern in a pattern that may suspend. */
 function hasArray(node: ts.Node): boolean {
-  if (ts.isArrayBindingPattern(node) || isArray(node)) return true;
+  if (ts.isArrayBindingPattern(node) || isArray(node)) return goesByParts(node);
   if (ts.isObjectBindingPattern(node)) {
     return node.elements.some(({ name }) => hasArray(name));
   }

@@ -5,6 +5,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
+import { waitsForItems } from "../array_pattern.ts";
 import { CALLS_SUPER, callsPlainly, marksOf } from "../switching.ts";
 import {
   isBox,
@@ -214,9 +215,9 @@ export class Statements {
       const scope = keyword === "var"
         ? this.#function
         : this.#places.scopes.at(-1)!;
-      const isArray = ts.isArrayBindingPattern(node.name);
       if (
-        node.initializer !== undefined && (isArray || suspends(node.name))
+        node.initializer !== undefined &&
+        (waitsForItems(node.name) || suspends(node.name))
       ) {
         const value = this.#kept.temporary();
         steps.push(this.#kept.evaluation(value, node.initializer));
