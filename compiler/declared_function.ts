@@ -24,6 +24,13 @@ export function isNamedDeclaration(
   return ts.isFunctionDeclaration(node) && node.name !== undefined;
 }
 
+/** Whether a statement is an anonymous default function. */
+export function isUnnamedDefault(
+  node: ts.Statement,
+): node is ts.FunctionDeclaration {
+  return ts.isFunctionDeclaration(node) && node.name === undefined;
+}
+
 /**
  * The index of the statement before which a block's functions are made: nobody
  * can tell that they were not there from the beginning.

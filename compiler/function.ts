@@ -187,8 +187,8 @@ export function writeAnnotation(
   code: Code,
 ): void {
   if (!needsTwin(node)) return;
-  const known = ts.isSourceFile(node.parent)
-    ? rewriting.knownTwins.get(node.name!.text)
+  const known = node.name !== undefined && ts.isSourceFile(node.parent)
+    ? rewriting.knownTwins.get(node.name.text)
     : undefined;
   if (known === undefined) writeGiving(rewriting, node, code);
   else {
@@ -209,7 +209,7 @@ function writeGiving(
   node: ts.FunctionDeclaration,
   code: Code,
 ): void {
-  const name = node.name!.text;
+  const name = node.name?.text ?? rewriting.ownNames.get(node)!;
   if (isReentrant(rewriting, node, code)) {
     rewriting.write(`${rewriting.runtime("giveReentrantFunction")}(${name}, `);
     writeReentrantBodies(rewriting, node, code, false);
@@ -240,7 +240,17 @@ export function writeOriginal(
 ): void {
   const inner = plain(ts.isArrowFunction(node) ? code : undefined);
   let at = node.getStart(rewriting.tree);
+  let own = ts.isFunctionDeclaration(node)
+    ? rewriting.ownNames.get(node)
+    : undefined;
   ts.forEachChild(node, (child) => {
+    if (own !== undefined && child.pos >= node.parameters.pos) {
+      const before = node.parameters.pos - 1;
+      rewriting.copy(at, before, inner);
+      rewriting.write(` ${own}`);
+      at = before;
+      own = undefined;
+    }
     rewriting.copy(at, child.pos, inner);
     if (child === node.body && !ts.isBlock(child)) {
       writeExpressionBody(rewriting, child as ts.Expression, inner);

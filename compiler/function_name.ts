@@ -43,6 +43,8 @@ export function inferredName(node: ts.Node): string | undefined {
     }
     case Kind.ExportAssignment:
       return "default";
+    case Kind.SourceFile:
+      return ts.isFunctionDeclaration(node) ? "default" : undefined;
     default:
       return undefined;
   }

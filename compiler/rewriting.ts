@@ -36,7 +36,7 @@ import {
 import { writeOfSuper, writeSuper } from "./super_access.ts";
 import { writePrivateRead } from "./private_method.ts";
 import type { Variable } from "./bindings.ts";
-import { isNamedDeclaration } from "./declared_function.ts";
+import { isNamedDeclaration, isUnnamedDefault } from "./declared_function.ts";
 import { type Factories, type Factory, findFactories } from "./factory.ts";
 import {
   holdsFilled,
@@ -116,6 +116,8 @@ export class Rewriting implements RuntimeNames {
   readonly privateGenerators: Map<string, string>[] = [];
   /** All private names, by class. */
   readonly privateNames: Set<string>[] = [];
+  /** The names that functions get for the compiler which have none: a module's default. */
+  readonly ownNames = new Map<ts.FunctionDeclaration, string>();
   /** The temporaries of what is no twin. */
   readonly temporaries = new Set<string>();
 
@@ -168,6 +170,13 @@ export class Rewriting implements RuntimeNames {
     // Functions are there before the first statement runs.
     for (const declaration of declared) {
       writeAnnotation(this, declaration, code);
+    }
+    for (const node of tree.statements) {
+      if (!isUnnamedDefault(node) || !needsTwin(node)) continue;
+      const name = this.names.fresh();
+      this.ownNames.set(node, name);
+      writeAnnotation(this, node, code);
+      this.write(`${this.runtime("keyedBy")}("default", ${name}); `);
     }
     this.children(tree, code);
     writeFactories(this, tree);
