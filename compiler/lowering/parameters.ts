@@ -1,4 +1,5 @@
 import ts from "../typescript.ts";
+import { mentions } from "../bindings.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
@@ -8,11 +9,26 @@ import { range } from "./points.ts";
 import { Uncovered } from "./uncovered.ts";
 
 /**
- * Whether the parameters of a function are given their values in its body, since
- * something in them suspends.
+ * Whether the parameters of a function are given their values in its body: where
+ * something in them suspends; or where that is the same, so that the function can
+ * be entered again without arguments.
  */
 export function areInBody(node: ts.FunctionLikeDeclaration): boolean {
-  return node.parameters.some(suspends);
+  const { parameters } = node;
+  if (parameters.some(suspends)) return true;
+  if (!parameters.some(({ initializer }) => initializer !== undefined)) {
+    return false;
+  }
+  const names = new Set<string>();
+  for (const { name } of parameters) {
+    if (!ts.isIdentifier(name)) return false;
+    names.add(name.text);
+  }
+  return parameters.every(({ initializer }) =>
+    initializer === undefined ||
+    // The one that has no value yet cannot be read natively.
+    !(holdsFunction(initializer) || mentions(initializer, names))
+  );
 }
 
 /** The lowering of parameters in which something suspends. */
