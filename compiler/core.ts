@@ -252,7 +252,7 @@ export interface Labeled extends Common {
 }
 
 /**
- * The place, before all that may suspend, where the fast body looks whether the
+ * The place, before all that may suspend, where the body looks whether the
  * engine's stack has room for what it calls. The function can be entered there: at
  * half a point before the next one.
  */

@@ -1,5 +1,5 @@
 /**
- * What both bodies of a re-entrant twin write for the core language.
+ * What the bodies of re-entrant twins write for the core language, whatever they are for.
  *
  * @module
  */

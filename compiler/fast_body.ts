@@ -1,6 +1,6 @@
 /**
- * The fast bodies of re-entrant twins: straight code, which is left where a call
- * has suspended.
+ * The bodies of re-entrant twins: straight code, which is left where a call has
+ * suspended, and entered again there.
  *
  * @module
  */
@@ -14,7 +14,6 @@ import type {
   Suspending,
   Switch,
   Try,
-  Waiting,
 } from "./core.ts";
 import {
   ends,
@@ -30,10 +29,10 @@ import {
   writeSwitch,
   writeTest,
 } from "./core_text.ts";
-import { type Conversion, isConversion } from "./conversion.ts";
+import { isConversion } from "./conversion.ts";
 import { Clearing } from "./clearing.ts";
 import { FastCalls } from "./fast_call.ts";
-import { isSuperCall } from "./lowering/operand.ts";
+import { Waits } from "./wait.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { PACKED_VALUES } from "../continulet/pack.ts";
@@ -95,8 +94,7 @@ class FastBody {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;
   readonly #names: TwinNames;
-  readonly #calls: FastCalls;
-  readonly #isForced: boolean;
+  readonly #waits: Waits;
   readonly #isCalledThroughOthers: boolean;
   /** Whether it looks for room on the engine's stack. */
   readonly #looks: boolean;
@@ -139,8 +137,14 @@ class FastBody {
     this.#lowered = lowered;
     this.#out = out;
     this.#names = names;
-    this.#calls = new FastCalls(lowered, out, names);
-    this.#isForced = isForced;
+    this.#waits = new Waits(
+      out,
+      names,
+      new FastCalls(lowered, out, names),
+      this.#clearing,
+      this.#isEntered,
+      isForced,
+    );
     this.#looks = purpose !== "goes on" && contain(lowered.body, "room");
   }
 
@@ -285,8 +289,9 @@ class FastBody {
       if (before) this.#write(`if (${point} <= ${statement.last}) { `);
       const leading = () => led.forEach(write);
       if (!isLed) write(statement);
-      else if (statement.kind === "waiting") this.#waiting(statement, leading);
-      else this.#suspending(statement as Suspending, leading);
+      else if (statement.kind === "waiting") {
+        this.#waits.waiting(statement, leading);
+      } else this.#waits.suspending(statement as Suspending, leading);
       if (before) this.#write("} ");
     });
   }
@@ -315,9 +320,9 @@ class FastBody {
       case "evaluation":
         return writeEvaluation(statement, out);
       case "suspending":
-        return this.#suspending(statement);
+        return this.#waits.suspending(statement);
       case "waiting":
-        return this.#waiting(statement);
+        return this.#waits.waiting(statement);
       case "branch":
         return this.#branch(statement);
       case "declaration":
@@ -433,103 +438,13 @@ class FastBody {
         `if ((${room} = (${own} = ${room}) - ${this.#size()}) < 0) `,
       );
     }
-    this.#leave(at);
+    this.#waits.leave(at);
   }
 
   /** The words of the engine's stack that an activation takes, about. */
   #size(): number {
     return FRAME_ROOM + this.#lowered.variables.length +
       (this.#isCalledThroughOthers ? OTHERS_ROOM : 0);
-  }
-
-  /** Leaves the function, which is entered again at a point. */
-  #leave(at: number): void {
-    const { point, body } = this.#names;
-    const over = !this.#clearing.isListed ? this.#clearing.at(at) : [];
-    const cleared = over.length === 0 ? "" : `${over.join(" = ")} = void 0; `;
-    this.#write(`{ ${point} = ${at}; ${cleared}break ${body}; } `);
-  }
-
-  /** @param leading Writes what leads to it, where that is passed by with it. */
-  #suspending(statement: Suspending, leading?: () => void): void {
-    const { result } = this.#names;
-    if (statement.into !== null && isConversion(statement.node)) {
-      return this.#conversion(statement, statement.node, statement.into);
-    }
-    const into = isSuperCall(statement.node)
-      ? this.#names.self[0]
-      : statement.into ?? result;
-    const { node, first } = statement;
-    this.#wait(into, first, () => this.#calls.write(statement), node, leading);
-  }
-
-  #waiting({ into, text, node, first }: Waiting, leading?: () => void): void {
-    this.#wait(into, first, () => this.#write(text), node, leading);
-  }
-
-  #conversion({ first }: Suspending, node: Conversion, into: string): void {
-    const { point } = this.#names;
-    this.#write("if (");
-    if (this.#isEntered) {
-      this.#write(`${point} ? (${into} = `);
-      this.#entered(node);
-      this.#write(`) === ${this.#out.runtime("SUSPENDED")} : `);
-    }
-    this.#calls.conversion(node, into, this.#isForced);
-    this.#write(") ");
-    this.#leave(first);
-  }
-
-  /**
-   * Writes what may suspend, and gives its value to a variable.
-   *
-   * @param leading Writes what leads to it, where that is passed by with it: then
-   * both are in one branch, so that the engine sees what is passed to a call.
-   */
-  #wait(
-    into: string,
-    at: number,
-    write: () => void,
-    node: ts.Node,
-    leading?: () => void,
-  ): void {
-    const { point } = this.#names;
-    const suspended = this.#out.runtime("SUSPENDED");
-    if (leading !== undefined) {
-      this.#write(`if (${point}) ${into} = `);
-      this.#entered(node);
-      this.#write("; else { ");
-      leading();
-      this.#write(`${into} = `);
-      this.#evaluated(node, write);
-      this.#write(`; } if (${into} === ${suspended}) `);
-      return this.#leave(at);
-    }
-    this.#write(`if ((${into} = `);
-    if (this.#isEntered) {
-      this.#write(`${point} ? `);
-      this.#entered(node);
-      this.#write(" : ");
-    }
-    this.#evaluated(node, write);
-    this.#write(`) === ${suspended}) `);
-    this.#leave(at);
-  }
-
-  /** Writes what gives what is waited for, as if it stood where the source waits. */
-  #entered(node: ts.Node): void {
-    this.#out.mark(node);
-    this.#write(
-      `${this.#out.runtime("entered")}(${this.#names.point} = 0)`,
-    );
-  }
-
-  #evaluated(node: ts.Node, write: () => void): void {
-    this.#out.mark(node);
-    if (!this.#isForced) return write();
-    this.#write(`${this.#out.runtime("force")}(`);
-    write();
-    this.#write(")");
   }
 
   #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {

@@ -19,7 +19,7 @@ import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./reentrant_twin.ts";
 import { classAround, hasFields, needsTwin } from "./switching.ts";
 
-/** Writes what may suspend in a fast body: calls and constructions. */
+/** Writes what may suspend in a body: calls, constructions, conversions. */
 export class FastCalls {
   readonly #lowered: Lowered;
   readonly #out: SourceWriter;

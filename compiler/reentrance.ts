@@ -150,7 +150,7 @@ function resolve(node: FunctionNode): Bindings | string {
   }
   for (const variable of bindings.variables) {
     const { name, uses, declared, kind } = variable;
-    // There are no dead zones in the resumable body, but in boxes.
+    // There are no dead zones where it is entered again, but in boxes.
     if (variable.isBoxed === "block") continue;
     const isInBody = kind === "lexical" ||
       (kind === "parameter" && areInBody(node));
@@ -169,7 +169,7 @@ function hasSuper(node: FunctionNode): boolean {
         stableKey(node.name) !== undefined));
 }
 
-/** Whether what a function uses as `arguments` can be made from those of the fast body. */
+/** Whether what a function uses as `arguments` can be made from those of the body. */
 function takesArguments(node: FunctionNode): boolean {
   return !ts.isArrowFunction(node) &&
     !(node.name !== undefined && ts.isPrivateIdentifier(node.name)) &&
@@ -198,13 +198,13 @@ export function isReentrant(
 }
 
 /**
- * Writes both bodies of a function's re-entrant twin, as two arguments, or the one
- * that is both, as one.
+ * Writes the body of a function's re-entrant twin, as an argument; or two, the one
+ * for the first time and the one that is entered again, as two.
  *
- * @returns Whether there are two.
  * @param receives Whether its `this` is that of the code around it.
- * @param isNested Whether the resumable body stands in the fast one, so that it
- * is only made when that is suspended: the twin is one argument.
+ * @param isNested Whether the second of two stands in the first one, so that it is
+ * only made when that is suspended: then they are one argument.
+ * @returns Whether there are two.
  */
 export function writeReentrantBodies(
   rewriting: Rewriting,

@@ -1,12 +1,11 @@
 /**
- * The pass that writes re-entrant twins.
+ * What the pass that writes re-entrant twins writes with.
  *
- * Such a twin has two bodies. The *fast* one is the function, with one check
- * after each call that may suspend; when one has, it hands what is needed
- * afterwards to the *resumable* one, and returns. That is a generator function
- * which is entered in the middle: guards on `$k`, the point where the function
- * waits, lead there, and from there on it is the function's other form, which
- * stays suspended and is resumed as any generator.
+ * Such a twin has a body that is the function, with one check after each call
+ * that may suspend: when one has, it hands over the variables that it needs
+ * afterwards, and returns. To go on it is called again: it takes its variables
+ * back, and guards on `$k`, the point where it waits, lead there. Some functions
+ * have two such bodies, one for the first time and one for all others.
  *
  * @module
  */
@@ -50,13 +49,13 @@ export interface SourceWriter {
 /** The twin of a private method: a private method itself. */
 export interface PrivateTwin {
   readonly name: string;
-  /** Whether it is a fast body, and not a generator method. */
+  /** Whether it is a body that is entered again, and not a generator method. */
   readonly isReentrant: boolean;
 }
 
-/** The names that both bodies use. */
+/** The names that bodies use. */
 export interface TwinNames {
-  /** The receiver, and what stands for `arguments`, where both bodies need them. */
+  /** The receiver, and what stands for `arguments`, where the body needs them. */
   readonly self: readonly string[];
   /** What is needed where. */
   readonly live: Live;
@@ -68,7 +67,7 @@ export interface TwinNames {
   readonly receiver: string;
   /** The class, where it is a constructor that makes its object: it returns that. */
   readonly derived: string | undefined;
-  /** Writes what is called in the fast body as the resumable one. */
+  /** Writes what is suspended where the first body is left: the twin, or what is entered again. */
   readonly writeRest: () => void;
   /** The point where the function waits. */
   readonly point: string;
@@ -79,6 +78,6 @@ export interface TwinNames {
   readonly room: string;
   /** The last result. */
   readonly result: string;
-  /** The label of the fast body, which is left to suspend. */
+  /** The label of what is left to suspend. */
   readonly body: string;
 }

@@ -31,7 +31,7 @@ export type Ending = (
 /** A twin whose frames can be packed. */
 export interface Packable {
   readonly rest: Reentrant;
-  /** What takes the place of the resumable body at some points. */
+  /** What takes the place of the body at some points. */
   readonly end?: Ending;
   /** These points, as a set of bits. */
   readonly ends?: number;

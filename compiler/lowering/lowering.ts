@@ -20,9 +20,9 @@ export interface Lowered {
   readonly body: readonly Core[];
   /** What is written for its parameters, if they are not as in the source. */
   readonly parameters: readonly string[] | undefined;
-  /** The variables that are declared at the start of the fast body, but for its parameters. */
+  /** The variables that are declared at the start of the body, but for its parameters. */
   readonly hoisted: readonly string[];
-  /** All that both bodies know: parameters, variables, and what is kept. */
+  /** All that a body knows: parameters, variables, and what is kept. */
   readonly variables: readonly string[];
   /** Those of them that hold what was evaluated before. */
   readonly temporaries: readonly string[];

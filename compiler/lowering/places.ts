@@ -198,7 +198,7 @@ export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
   return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
-/** Whether a variable is kept in a box, which closures share with both bodies. */
+/** Whether a variable is kept in a box, which closures share with the body. */
 export function isBox(variable: Variable): boolean {
   return variable.isBoxed !== false ||
     (variable.captures.length > 0 &&

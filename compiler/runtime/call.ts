@@ -164,7 +164,7 @@ function callBody(
   return drive(apply(body, receiver, args) as Generated);
 }
 
-/** Calls a private method whose twin is re-entrant: `body` is the fast body. */
+/** Calls a private method whose twin is re-entrant: `body` is what is called the first time. */
 export function callPrivateFast(
   receiver: unknown,
   _method: unknown,

@@ -129,12 +129,12 @@ class ClassTwin implements Twin {
   readonly of: Constructor;
   /** The body of the constructor, `null` for one that the class does not declare. */
   readonly body: GeneratorBody | null;
-  /** The fast body of the constructor, and the resumable one, if it has these. */
+  /** The body of the constructor that is called the first time, and what is entered again, if it has these. */
   readonly fast:
     | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
     | null;
   readonly rest: unknown;
-  /** Whether the fast body is passed \`new.target\`, and gives the object. */
+  /** Whether that is passed `new.target`, and gives the object. */
   readonly makes: boolean;
   readonly make: Make;
   readonly isDerived: boolean;
@@ -637,7 +637,7 @@ export function constructParent(
  * Gives a class its twin, and takes the hidden method away that is the body of
  * its constructor.
  *
- * @param makes Whether a fast body is passed \`new.target\`, and gives the object.
+ * @param makes Whether a body that is no generator is passed `new.target`, and gives the object.
  */
 export function giveConstructTwin(
   of: Constructor,

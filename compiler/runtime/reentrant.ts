@@ -1,6 +1,6 @@
 /**
- * Re-entrant twins: a fast body, and a resumable one that it leaves for when a
- * call in it has suspended.
+ * Re-entrant twins: bodies that are left where a call in them has suspended, and
+ * entered again there.
  *
  * @module
  */
@@ -25,11 +25,11 @@ const TWIN: typeof TWIN_KEY = TWIN_KEY;
 
 measureRoom();
 
-/** The fast body: gets the receiver, and the twin as `this`. */
+/** What is called the first time: gets the receiver, and the twin as `this`. */
 type Fast = (this: Twin, receiver: unknown, ...args: unknown[]) => unknown;
 
 /**
- * A twin with two bodies.
+ * A twin with a body that is entered again, or with one more for that.
  *
  * Engines write the receiver's class in front of the name of a function that was
  * called as a method. For traces to show the source's own name this one has none.
@@ -38,10 +38,10 @@ const ReentrantTwin = (() =>
   class implements Twin {
     declare readonly of: Callable;
     declare readonly run: Fast;
-    /** What is entered again: the fast body itself, if there is no other one. */
+    /** What is entered again: the same, if there is no other one. */
     declare readonly rest: Reentrant;
     /**
-     * The fast body once more: under two names, the engine adds neither to that
+     * The first body once more: under two names, the engine adds neither to that
      * of the function.
      */
     declare readonly body: Fast;
@@ -130,7 +130,7 @@ function* constructed(object: object): Generator<never, unknown, unknown> {
 /**
  * Gives a twin to what cannot be constructed with and has no `this` of its own.
  *
- * @param rest The resumable body, if the fast one has none of its own.
+ * @param rest What is entered again, if that is another body.
  */
 export function giveReentrantTwin<F extends Callable>(
   of: F,
