@@ -24,10 +24,20 @@ const MANY = 256;
 
 /** What ends a body that is entered again in order to return at once. */
 export class Returning {
-  readonly value: unknown;
+  readonly #value: unknown;
 
   constructor(value: unknown) {
-    this.value = value;
+    this.#value = value;
+  }
+
+  /** What is returned. */
+  get value(): unknown {
+    return this.#value;
+  }
+
+  /** Whether something that was thrown is one: it may be what cannot be looked at. */
+  static is(error: unknown): error is Returning {
+    return typeof error === "object" && error !== null && #value in error;
   }
 }
 

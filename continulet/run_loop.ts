@@ -216,7 +216,7 @@ function fail(error: unknown): void {
   kernel.mode = ERROR;
   if (kernel.pending !== null) {
     kernel.value = kernel.takeUndelegated({ cause: error });
-  } else if (error instanceof Returning) {
+  } else if (Returning.is(error)) {
     kernel.mode = RETURN;
     kernel.value = error.value;
   } else kernel.value = error;

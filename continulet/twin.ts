@@ -324,7 +324,7 @@ export function entered(): unknown {
  * @throws What is for no `catch`: the body returns at once.
  */
 export function caught(error: unknown): unknown {
-  if (error instanceof Returning) throw error;
+  if (Returning.is(error)) throw error;
   return error;
 }
 
