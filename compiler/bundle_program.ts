@@ -11,7 +11,10 @@ import process from "node:process";
 import type { BundleOptions } from "./bundle_language.ts";
 import type { LanguageOptions } from "./language.ts";
 import ts from "./typescript.ts";
-import { findProgramFacts, type ProgramFacts } from "./whole_program.ts";
+import {
+  findProgramFacts,
+  type ProgramFacts,
+} from "./analysis/whole_program.ts";
 
 /** Finds the file that a module of the bundle imports, as esbuild's `resolve` does. */
 export type BundleResolve = (

@@ -1,6 +1,6 @@
 import type { SourceMap } from "./compile.ts";
-import { withMapAt } from "./map_comment.ts";
-import type { GivenNames } from "./program_names.ts";
+import { withMapAt } from "./source/map_comment.ts";
+import type { GivenNames } from "./analysis/program_names.ts";
 
 /** A module as it is after compilation. */
 export interface CompiledModule {

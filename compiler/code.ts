@@ -1,4 +1,4 @@
-import type { SuperAccess } from "./super_access.ts";
+import type { SuperAccess } from "./definition/super_access.ts";
 
 /** The function whose code is being written, and how. */
 export interface Code {

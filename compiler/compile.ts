@@ -1,14 +1,14 @@
 import { remapping } from "./source_map.ts";
-import { areConverting } from "./conversion.ts";
+import { areConverting } from "./operation/conversion.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type FunctionReport, reportFunctions } from "./function_report.ts";
 import type { LanguageOptions } from "./language.ts";
 import { Names } from "./names.ts";
 import { Output } from "./output.ts";
 import { rewrite } from "./rewriting.ts";
-import type { ReadModules } from "./read_modules.ts";
-import { readSource } from "./source_text.ts";
-import { markSwitching } from "./switching.ts";
+import type { ReadModules } from "./analysis/read_modules.ts";
+import { readSource } from "./source/source_text.ts";
+import { markSwitching } from "./analysis/switching.ts";
 import ts from "./typescript.ts";
 
 /** What {@linkcode compile} is told of a source text. */

@@ -17,8 +17,8 @@ import { compile } from "./compile.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { copyMessage, copyOf, home, isOwn, ownFile } from "./home.ts";
 import type { LanguageOptions } from "./language.ts";
-import type { ReadModules } from "./read_modules.ts";
-import { withMap } from "./map_comment.ts";
+import type { ReadModules } from "./analysis/read_modules.ts";
+import { withMap } from "./source/map_comment.ts";
 import { packageName, packageOf } from "./selection.ts";
 
 export type { BundleResolve } from "./bundle_program.ts";

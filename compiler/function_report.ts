@@ -1,14 +1,14 @@
 import ts from "./typescript.ts";
 import type { SourceMap } from "./compile.ts";
-import { inferredName } from "./function_name.ts";
-import { reasonAgainstReentrance } from "./reentrance.ts";
+import { inferredName } from "./definition/function_name.ts";
+import { reasonAgainstReentrance } from "./reentrant/reentrance.ts";
 import { originalPositionFor, TraceMap } from "./source_map.ts";
 import {
   type FunctionNode,
   isFunctionNode,
   needsTwin,
   reasonAgainstTwin,
-} from "./switching.ts";
+} from "./analysis/switching.ts";
 
 /** What became of a function: what `--explain` prints. */
 export interface FunctionReport {

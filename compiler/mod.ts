@@ -12,11 +12,11 @@ export {
 export type { Diagnostic } from "./diagnostic.ts";
 export type { FunctionReport } from "./function_report.ts";
 export type { LanguageOptions } from "./language.ts";
-export type { Given, GivenNames } from "./program_names.ts";
-export type { ReadModules } from "./read_modules.ts";
+export type { Given, GivenNames } from "./analysis/program_names.ts";
+export type { ReadModules } from "./analysis/read_modules.ts";
 export {
   findProgramFacts,
   type ModuleFacts,
   type ProgramFacts,
   type ProgramModule,
-} from "./whole_program.ts";
+} from "./analysis/whole_program.ts";

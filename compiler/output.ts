@@ -1,6 +1,6 @@
 import type { SourceMap } from "./compile.ts";
-import { Mappings } from "./mappings.ts";
-import { isWord, joins, Trivia } from "./trivia.ts";
+import { Mappings } from "./source/mappings.ts";
+import { isWord, joins, Trivia } from "./source/trivia.ts";
 
 /** What a piece of the output is, by its first number where it is none of text. */
 const VERBATIM = 0;

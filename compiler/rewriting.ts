@@ -16,12 +16,12 @@ import {
   usesAccessor,
   writeAccessorAssignment,
   writeAccessorUpdate,
-} from "./accessor.ts";
+} from "./operation/accessor.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
-import { converts, writeConversion } from "./conversion.ts";
+import { converts, writeConversion } from "./operation/conversion.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
-import { writeChain } from "./optional_chain.ts";
+import { writeChain } from "./generator/optional_chain.ts";
 import {
   isSuspendable,
   writeBinding,
@@ -32,41 +32,48 @@ import {
   writeSuperTag,
   writeTagged,
   writeYield,
-} from "./call.ts";
-import { writeOfSuper, writeSuper } from "./super_access.ts";
-import { writePrivateRead } from "./private_method.ts";
-import type { Variable } from "./bindings.ts";
-import { isNamedDeclaration, isUnnamedDefault } from "./declared_function.ts";
-import { type Factories, type Factory, findFactories } from "./factory.ts";
+} from "./generator/call.ts";
+import { writeOfSuper, writeSuper } from "./definition/super_access.ts";
+import { writePrivateRead } from "./definition/private_method.ts";
+import type { Variable } from "./analysis/bindings.ts";
+import {
+  isNamedDeclaration,
+  isUnnamedDefault,
+} from "./analysis/declared_function.ts";
+import {
+  type Factories,
+  type Factory,
+  findFactories,
+} from "./analysis/factory.ts";
 import {
   holdsFilled,
   writeBoxed,
   writeFactories,
   writeFilled,
   writeFunctionExpression,
-} from "./closure.ts";
-import { writeForOf, writeLabeled } from "./loop.ts";
+} from "./definition/closure.ts";
+import { writeForOf, writeLabeled } from "./generator/loop.ts";
 import {
   writeAssignment,
   writeDeclaration,
   writeDeclarations,
-} from "./pattern.ts";
+} from "./generator/pattern.ts";
 import {
   writeAnnotation,
   writeBlock,
   writeCatch,
   writeClauses,
   writeOriginal,
-} from "./function.ts";
-import { asksInstance, writeInstance } from "./instance.ts";
-import { isScopedAlone, writeScopedStatement } from "./scope.ts";
-import { redeclares } from "./parameters.ts";
-import { keyOf, memberOf } from "./property_key.ts";
-import { writeObjectLiteral } from "./object_literal.ts";
-import { writeClass } from "./class.ts";
-import { isReentrant } from "./reentrance.ts";
-import type { RuntimeNames } from "./lowering/runtime_names.ts";
-import type { PrivateTwin } from "./reentrant_twin.ts";
+} from "./definition/function.ts";
+import { asksInstance, writeInstance } from "./operation/instance.ts";
+import { isScopedAlone, writeScopedStatement } from "./generator/scope.ts";
+import { redeclares } from "./generator/parameters.ts";
+import { keyOf, memberOf } from "./definition/property_key.ts";
+import { writeObjectLiteral } from "./definition/object_literal.ts";
+import { writeClass } from "./definition/class.ts";
+import { isReentrant } from "./reentrant/reentrance.ts";
+import type { RuntimeNames } from "./reentrant/lowering/runtime_names.ts";
+import type { PrivateTwin } from "./reentrant/source_writer.ts";
 import {
   BINDS,
   CALLS_SUPER,
@@ -83,7 +90,7 @@ import {
   USES_NEW_TARGET,
   USES_SUPER,
   USES_THIS,
-} from "./switching.ts";
+} from "./analysis/switching.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -12,7 +12,7 @@ import {
   isModule,
   mentionsOf,
 } from "../compiler/command/module_text.ts";
-import { withoutMap } from "../compiler/map_comment.ts";
+import { withoutMap } from "../compiler/source/map_comment.ts";
 import { copyOf, home, isOwn, ownFile, runtime } from "../compiler/home.ts";
 import {
   displayName,

@@ -2,8 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import { compile } from "../compiler/compile.ts";
-import { eraseTypes } from "../compiler/erasure.ts";
-import { errorsOf, parse } from "../compiler/parsing.ts";
+import { eraseTypes } from "../compiler/source/erasure.ts";
+import { errorsOf, parse } from "../compiler/source/parsing.ts";
 import ts from "../compiler/typescript.ts";
 import { cases } from "./erasure/cases.ts";
 

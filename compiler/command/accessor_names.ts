@@ -1,4 +1,4 @@
-import { CONVERTING } from "../converting.ts";
+import { CONVERTING } from "../analysis/converting.ts";
 import type { CompiledModule } from "../cache.ts";
 
 /**

@@ -14,14 +14,14 @@ import { compile, type Compiled, type CompileOptions } from "../compile.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { FunctionReport } from "../function_report.ts";
 import { copyOf, isOwn } from "../home.ts";
-import { withMap } from "../map_comment.ts";
+import { withMap } from "../source/map_comment.ts";
 import { candidates, Selection } from "../selection.ts";
-import type { GivenNames } from "../program_names.ts";
+import type { GivenNames } from "../analysis/program_names.ts";
 import {
   type ModuleFacts,
   type ProgramFacts,
   WholeProgram,
-} from "../whole_program.ts";
+} from "../analysis/whole_program.ts";
 import { usedIn } from "./accessor_names.ts";
 import { asCommonJs, isModule, mentionsOf } from "./module_text.ts";
 import { ownText, readText } from "./file_text.ts";

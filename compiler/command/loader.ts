@@ -11,7 +11,7 @@ import "../runtime/mod.ts";
 
 import { type LoadHookContext, registerHooks } from "node:module";
 import process from "node:process";
-import { withoutMap } from "../map_comment.ts";
+import { withoutMap } from "../source/map_comment.ts";
 import { copyMessage, copyOf, isOwn, ownFile, runtime } from "../home.ts";
 import {
   displayName,

@@ -1,5 +1,5 @@
 import { Cache, cacheOptions } from "../cache.ts";
-import { type GivenNames, plainNames } from "../program_names.ts";
+import { type GivenNames, plainNames } from "../analysis/program_names.ts";
 import { knowsAll, knowsPlain } from "./accessor_names.ts";
 import { copyMessage, copyOf, isOwn, ownFile } from "../home.ts";
 import { candidates, Selection } from "../selection.ts";

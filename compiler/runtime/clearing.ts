@@ -5,10 +5,21 @@
  * @module
  */
 import type { State } from "../../continulet/frame.ts";
+import { append } from "./application.ts";
 import { suspendMany } from "../../continulet/twin.ts";
 
+// As it is at the start: the program may replace it, and all that it would use.
+const { apply } = Reflect;
+const { create } = Object;
+
 /** The places in a {@linkcode State} that are cleared at each point, by the compiler's list of them. */
-const places = new Map<string, readonly (readonly number[])[]>();
+const places: Record<string, readonly (readonly number[])[]> = Object.create(
+  null,
+);
+
+/** What the digits of a place are worth. */
+const digits: Record<string, number> = Object.create(null);
+for (let value = 0; value < 36; value++) digits[value.toString(36)] = value;
 
 /**
  * Suspends a function that hands over more than it needs at each point.
@@ -21,28 +32,33 @@ export function suspendSome(
   list: string,
   ...state: Parameters<typeof suspendMany>
 ): unknown {
-  let found = places.get(list);
-  if (found === undefined) {
-    found = read(list);
-    places.set(list, found);
-  }
-  const over = found[state[1] - 1];
+  const over = (places[list] ??= read(list))[state[1] - 1];
   // There is none where the engine's stack has no room.
   if (over !== undefined) {
     for (let i = 0; i < over.length; i++) (state as State)[over[i]] = undefined;
   }
-  return suspendMany(...state);
+  return apply(suspendMany, undefined, state);
 }
 
 function read(list: string): number[][] {
-  const isLong = list.startsWith("!");
-  const digits = isLong ? 2 : 1;
-  const cleared = new Set<number>();
-  return list.slice(isLong ? 1 : 0).split(" ").map((word) => {
-    for (let i = 0; i < word.length; i += digits) {
-      const place = 2 + Number.parseInt(word.slice(i, i + digits), 36);
-      if (!cleared.delete(place)) cleared.add(place);
+  const isLong = list[0] === "!";
+  const isCleared: Record<number, boolean> = create(null);
+  let end = 2;
+  const points: number[][] = [];
+  for (let at = isLong ? 1 : 0; at <= list.length; at++) {
+    if (at === list.length || list[at] === " ") {
+      const cleared: number[] = [];
+      for (let place = 2; place < end; place++) {
+        if (isCleared[place]) append(cleared, place);
+      }
+      append(points, cleared);
+    } else {
+      let place = digits[list[at]];
+      if (isLong) place = place * 36 + digits[list[++at]];
+      place += 2;
+      isCleared[place] = isCleared[place] !== true;
+      if (place >= end) end = place + 1;
     }
-    return [...cleared];
-  });
+  }
+  return points;
 }

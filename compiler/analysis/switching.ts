@@ -1,0 +1,627 @@
+/**
+ * The pass that finds what may switch: which expressions may suspend the
+ * function they stand in, and which functions need a twin therefore.
+ *
+ * @module
+ */
+import ts from "../typescript.ts";
+import {
+  accessorName,
+  assignsAccessor,
+  readsAccessor,
+  setAccessors,
+  takesAccessor,
+  updatesAccessor,
+  usesAccessor,
+} from "../operation/accessor.ts";
+import {
+  isInertPattern,
+  setPlainPatterns,
+  waitsForItems,
+} from "../generator/array_pattern.ts";
+import { converts, setConversions } from "../operation/conversion.ts";
+import { CONVERTING } from "./converting.ts";
+import { hasConversion } from "./conversion_method.ts";
+import { asksInstance, setInstances } from "../operation/instance.ts";
+import { findKnownCalls, type Known } from "./known_call.ts";
+import { findModuleFunctions } from "./module_function.ts";
+
+const Kind = ts.SyntaxKind;
+
+/** Something in here may suspend the function that it stands in. */
+export const SUSPENDS = 1;
+/** There is a function in here that needs a twin. */
+export const HAS_TWINS = 2;
+/** `this` of the function that it stands in. */
+export const USES_THIS = 4;
+/** `arguments` of the function that it stands in. */
+export const USES_ARGUMENTS = 8;
+/** `new.target` of the function that it stands in. */
+export const USES_NEW_TARGET = 16;
+/** A property of `super`. */
+export const USES_SUPER = 32;
+/** A call of `super`. */
+export const CALLS_SUPER = 64;
+/** A direct `eval`, which sees everything. */
+export const USES_EVAL = 128;
+/** An assignment to a property of `super`. */
+export const SETS_SUPER = 256;
+
+/** A private method or field that is read, and not called at once. */
+export const READS_PRIVATE = 512;
+
+/** At the end of the block around it something has to be done, however that is left. */
+export const NEEDS_SCOPE = 1024;
+
+/** A function that is bound. */
+export const BINDS = 2048;
+
+/** A variable in a box, or its declaration. */
+export const HAS_BOXES = 4096;
+
+/** A call that cannot switch, of something that may have an effect. */
+export const ACTS = 8192;
+
+/** What concerns all functions and classes around it. */
+const ABOVE_ALL = HAS_TWINS | READS_PRIVATE | BINDS;
+
+/** What an arrow function has of the function around it. */
+export const OF_OUTER = USES_THIS | USES_ARGUMENTS | USES_NEW_TARGET |
+  USES_SUPER | CALLS_SUPER | USES_EVAL | SETS_SUPER;
+
+/** A function of the source, of whatever form. */
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.ConstructorDeclaration
+  | ts.AccessorDeclaration;
+
+/** Kept on the nodes themselves: a map of them costs more than all else in this pass. */
+type MarkedNode = ts.Node & {
+  marks?: number;
+  /** What a function's parameters and body are marked with together. */
+  inside?: number;
+};
+
+/** What is in a node, nested functions excluded, as a set of the constants above. */
+export function marksOf(node: ts.Node): number {
+  return (node as MarkedNode).marks ?? 0;
+}
+
+/** Sets them: the node may have been marked before, when less was known. */
+function setMarks(node: MarkedNode, marks: number): void {
+  if (marksOf(node) !== marks) node.marks = marks;
+}
+
+/** What is in the parameters and in the body of a function. */
+export function marksInside(node: FunctionNode): number {
+  return (node as MarkedNode).inside ?? 0;
+}
+
+/** Marks a node and all around it with {@linkcode HAS_BOXES}. */
+export function markBoxes(node: ts.Node): void {
+  for (
+    let each: MarkedNode = node;
+    each !== undefined && (marksOf(each) & HAS_BOXES) === 0;
+    each = each.parent
+  ) each.marks = marksOf(each) | HAS_BOXES;
+}
+
+/** Whether a function is one that the source means to wait with `await`. */
+export function isAsync(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.AsyncKeyword) === true;
+}
+
+/** Whether a declaration is exported where it stands. */
+export function isExported(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true;
+}
+
+/** Whether a class member is static. */
+export function isStatic(node: ts.ClassElement): boolean {
+  return ts.canHaveModifiers(node) &&
+    node.modifiers?.some(({ kind }) => kind === Kind.StaticKeyword) === true;
+}
+
+/** Whether a function is a generator function. */
+export function isGeneratorFunction(node: FunctionNode): boolean {
+  return "asteriskToken" in node && node.asteriskToken !== undefined;
+}
+
+/** Whether a function needs a twin: something in it may suspend it. */
+export function needsTwin(node: FunctionNode): boolean {
+  return node.body !== undefined && !isAsync(node) &&
+    (marksInside(node) & SUSPENDS) !== 0 &&
+    reasonAgainstTwin(node) === undefined;
+}
+
+/** Why a function that may be suspended has no twin all the same, if that is so. */
+export function reasonAgainstTwin(node: FunctionNode): string | undefined {
+  if (isAsync(node)) return "the body of an async function is plain";
+  if (moduleFunctions.has(node)) return "it runs with its module only";
+  if (ts.isAccessor(node) && accessorName(node) === undefined) {
+    return "accessors that are private, computed, or called `length` are plain";
+  }
+  if (
+    ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
+    (marksInside(node) & USES_EVAL) !== 0
+  ) {
+    return "it calls `eval` in a constructor that calls `super`";
+  }
+  if (
+    ts.isArrowFunction(node) && (marksInside(node) & USES_EVAL) !== 0 &&
+    isInField(node)
+  ) return "it calls `eval` in a field initialiser";
+  return undefined;
+}
+
+/** Whether an arrow function stands in the initialiser of a field, where there is no `arguments`. */
+function isInField(node: ts.ArrowFunction): boolean {
+  let { parent } = node as ts.Node;
+  while (
+    ts.isArrowFunction(parent) ||
+    !(ts.isFunctionLike(parent) || ts.isSourceFile(parent) ||
+      ts.isClassStaticBlockDeclaration(parent))
+  ) {
+    if (ts.isPropertyDeclaration(parent)) return true;
+    ({ parent } = parent);
+  }
+  return false;
+}
+
+/** Whether a class has a parent. */
+export function isDerived(node: ts.ClassLikeDeclaration): boolean {
+  return node.heritageClauses !== undefined;
+}
+
+/** The constructor that a class declares. */
+export function constructorOf(
+  node: ts.ClassLikeDeclaration,
+): ts.ConstructorDeclaration | undefined {
+  return node.members.find((member): member is ts.ConstructorDeclaration =>
+    ts.isConstructorDeclaration(member) && member.body !== undefined
+  );
+}
+
+/**
+ * Whether constructing with a class may suspend: its own constructor, or that of
+ * its parent.
+ */
+export function constructsByTwin(node: ts.ClassLikeDeclaration): boolean {
+  const declared = constructorOf(node);
+  if (declared !== undefined) return needsTwin(declared);
+  return fieldsSuspend(node) || (isDerived(node) && !knownClasses.has(node));
+}
+
+/**
+ * Whether what gives the instances of a class their fields may suspend what
+ * constructs them.
+ */
+export function fieldsSuspend(node: ts.ClassLikeDeclaration): boolean {
+  const initializers = node.members.flatMap((member) =>
+    ts.isPropertyDeclaration(member) && !isStatic(member)
+      ? member.initializer ?? []
+      : []
+  );
+  if (!initializers.some((each) => (marksOf(each) & SUSPENDS) !== 0)) {
+    return false;
+  }
+  const declared = constructorOf(node);
+  // In a field `eval` is not what it is in a method.
+  return !initializers.some((each) => (marksOf(each) & USES_EVAL) !== 0) &&
+    (declared === undefined || reasonAgainstTwin(declared) === undefined);
+}
+
+/** Whether a class gives its instances fields, or private methods. */
+export function hasFields(node: ts.ClassLikeDeclaration): boolean {
+  return node.members.some((member) =>
+    !isStatic(member) &&
+    (ts.isPropertyDeclaration(member) ||
+      (member.name !== undefined && ts.isPrivateIdentifier(member.name)))
+  );
+}
+
+/** Whether a class member is evaluated when the class is made: a static block or field. */
+export function isInitializer(
+  node: ts.ClassElement,
+): node is ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration {
+  return ts.isClassStaticBlockDeclaration(node) ||
+    (ts.isPropertyDeclaration(node) && isStatic(node));
+}
+
+/** What is in a static block, or in the value of a static field. */
+export function marksOfStatic(
+  node: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration,
+): number {
+  if (ts.isClassStaticBlockDeclaration(node)) return marksOf(node.body);
+  return node.initializer === undefined ? 0 : marksOf(node.initializer);
+}
+
+/** Whether a node is a function of the source. */
+export function isFunctionNode(node: ts.Node): node is FunctionNode {
+  switch (node.kind) {
+    case Kind.FunctionDeclaration:
+    case Kind.FunctionExpression:
+    case Kind.ArrowFunction:
+    case Kind.MethodDeclaration:
+    case Kind.Constructor:
+    case Kind.GetAccessor:
+    case Kind.SetAccessor:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a call is the direct `eval`. */
+export function isDirectEval(node: ts.CallExpression): boolean {
+  return ts.isIdentifier(node.expression) && node.expression.text === "eval";
+}
+
+/**
+ * Whether a call is one of `bind` whose arguments can be had twice: all are the
+ * same when they are evaluated again, but for one that is kept.
+ */
+export function isBinding(node: ts.CallExpression): boolean {
+  const { expression, arguments: args } = node;
+  return ts.isPropertyAccessExpression(expression) &&
+    expression.name.text === "bind" && !ts.isOptionalChain(node) &&
+    expression.expression.kind !== Kind.SuperKeyword &&
+    !args.some(ts.isSpreadElement) &&
+    args.filter((each) => !isSame(each)).length <= 1;
+}
+
+/** Whether an expression gives the same when it is evaluated again at once. */
+export function isSame(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || node.kind === Kind.ThisKeyword ||
+    node.kind === Kind.NullKeyword || ts.isStringLiteral(node) ||
+    ts.isNumericLiteral(node);
+}
+
+/** Whether what is called is `import`, or `import.defer` and the like. */
+export function isImport(node: ts.Expression): boolean {
+  return node.kind === Kind.ImportKeyword ||
+    (ts.isMetaProperty(node) && node.keywordToken === Kind.ImportKeyword &&
+      node.name.text !== "meta");
+}
+
+/** What is known of a tree that was marked. */
+export interface Marked {
+  /**
+   * Where its strings, templates and regular expressions are, and the functions
+   * and classes that have no twins in them, in order: start and end of each.
+   */
+  readonly literals: number[];
+  /** Its accessors that may switch. */
+  readonly accessors: string[];
+  /** The names of methods that it calls, and of functions that it imports. */
+  readonly called: string[];
+}
+
+/** The accessors that may switch in the tree that is being marked. */
+let accessors = new Set<string>();
+
+/** Where in the tree that is being marked the text counts, to the last space. */
+let literals: number[] = [];
+
+/** Functions that run with their module only. */
+const moduleFunctions = new WeakSet<ts.Node>();
+
+/** The names under which nothing is found that may switch. */
+let plainNames: ReadonlySet<string> = new Set();
+
+/** The calls of the tree that cannot switch, and what iterates. */
+let knownCalls: ReadonlySet<ts.Node> = new Set();
+
+/** The functions of the tree whose names never name another one. */
+let constants: ReadonlySet<ts.Node> = new Set();
+
+/** Whether the name of a declared function names it, and nothing else, in the whole module. */
+export function isConstant(node: ts.FunctionDeclaration): boolean {
+  return constants.has(node);
+}
+
+/** What is known of the names of the tree. */
+let names: Known;
+
+/** Whether a name is that of one variable in the whole module, which never changes. */
+export function isSteady(name: string): boolean {
+  return names.isSteady(name);
+}
+
+/** The classes of the tree whose constructors cannot switch. */
+let knownClasses: ReadonlySet<ts.Node> = new Set();
+
+/**
+ * Marks a tree.
+ *
+ * @param others The accessors of other modules that may switch, as `"get name"`
+ * and `"set name"`, and what else they say of themselves.
+ * @param plain The names under which nothing in the program is found that may
+ * switch, as far as they are known.
+ */
+export function markSwitching(
+  tree: ts.SourceFile,
+  others: Iterable<string> = [],
+  plain: Iterable<string> = [],
+): Marked {
+  const known = new Set(others);
+  plainNames = new Set(plain);
+  const instances = setInstances(tree, known);
+  for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
+  let isConverting = false;
+  for (;;) {
+    setAccessors(known);
+    setConversions(tree, known);
+    markTree(tree, known);
+    isConverting ||= hasConversion(tree);
+    if (isConverting) accessors.add(CONVERTING);
+    const more = [...accessors].filter((each) => !known.has(each));
+    if (more.length === 0) break;
+    // What uses these may switch as well.
+    for (const name of more) known.add(name);
+  }
+  return {
+    // A function's name is marked after its body. They do not overlap, so that
+    // the numbers in order are the pairs in order.
+    literals: literals.sort((a, b) => a - b),
+    accessors: [...instances, ...names.ownMethods, ...accessors],
+    called: [...names.called],
+  };
+}
+
+function markTree(tree: ts.SourceFile, foreign: ReadonlySet<string>): void {
+  literals = [];
+  accessors = new Set();
+  setPlainPatterns(new Set());
+  names = findKnownCalls(tree, foreign, plainNames);
+  ({ calls: knownCalls, classes: knownClasses, constants } = names);
+  setPlainPatterns(names.patterns);
+  mark(tree);
+}
+
+function mark(node: ts.Node): number {
+  if (isFunctionNode(node)) return markFunction(node);
+  if (ts.isClassLike(node)) return markClass(node);
+  let marks = ownMarks(node);
+  ts.forEachChild(node, (child) => {
+    marks |= mark(child);
+  });
+  setMarks(node, marks);
+  if ((marks & NEEDS_SCOPE) === 0) return marks;
+  // A block is a scope itself, and so is a round of a loop over something.
+  if (ts.isBlock(node)) return marks & ~NEEDS_SCOPE;
+  if (ts.isForOfStatement(node)) {
+    return marks & ~NEEDS_SCOPE | marksOf(node.expression) & NEEDS_SCOPE;
+  }
+  return marks;
+}
+
+function markFunction(node: FunctionNode): number {
+  const before = literals.length;
+  let inside = 0;
+  for (const parameter of node.parameters) inside |= mark(parameter);
+  if (node.body !== undefined) inside |= mark(node.body);
+  if (ts.isConstructorDeclaration(node) && fieldsSuspend(node.parent)) {
+    inside |= SUSPENDS;
+  }
+  (node as MarkedNode).inside = inside;
+  // The name is not in the function.
+  let marks = node.name === undefined ? 0 : mark(node.name);
+  if (ts.isArrowFunction(node)) marks |= inside & OF_OUTER;
+  marks |= inside & ABOVE_ALL;
+  if (needsTwin(node)) {
+    marks |= HAS_TWINS;
+    if (ts.isAccessor(node)) accessors.add(accessorName(node)!);
+  }
+  setMarks(node, marks);
+  keepText(node, marks, before);
+  return marks;
+}
+
+/** Has a function or a class in which there are no twins written as it stands, since it shows its text. */
+function keepText(node: ts.Node, marks: number, before: number): void {
+  if ((marks & HAS_TWINS) !== 0) return;
+  literals.length = before;
+  literals.push(node.getStart(), node.end);
+}
+
+function markClass(node: ts.ClassLikeDeclaration): number {
+  const before = literals.length;
+  let marks = 0;
+  for (const clause of node.heritageClauses ?? []) marks |= mark(clause);
+  // The constructor is what has the fields given.
+  for (const member of node.members.filter(ts.isPropertyDeclaration)) {
+    marks |= mark(member.name);
+    if (member.initializer === undefined) continue;
+    const inside = mark(member.initializer);
+    (member as MarkedNode).marks = marksOf(member.name) | (inside & ABOVE_ALL);
+    marks |= inside & (isStatic(member) ? SUSPENDS | ABOVE_ALL : ABOVE_ALL);
+  }
+  for (const member of node.members) {
+    if (isFunctionNode(member)) marks |= markFunction(member);
+    else if (!ts.isPropertyDeclaration(member)) {
+      marks |= mark(member) & (SUSPENDS | ABOVE_ALL);
+    }
+  }
+  if (constructsByTwin(node)) marks |= HAS_TWINS;
+  setMarks(node, marks);
+  keepText(node, marks, before);
+  return marks;
+}
+
+/** Whether a call of `super` gives the object fields in a way that may suspend. */
+function givesFields(node: ts.Node): boolean {
+  const of = classAround(node);
+  return of !== undefined && fieldsSuspend(of);
+}
+
+/** The class in which a node stands. */
+export function classAround(
+  { parent }: ts.Node,
+): ts.ClassLikeDeclaration | undefined {
+  while (parent !== undefined && !ts.isClassLike(parent)) ({ parent } = parent);
+  return parent;
+}
+
+function ownMarks(node: ts.Node): number {
+  switch (node.kind) {
+    case Kind.CallExpression: {
+      const { expression } = node as ts.CallExpression;
+      if (isImport(expression)) return 0;
+      if (expression.kind === Kind.SuperKeyword) {
+        return knownCalls.has(node) && !givesFields(node)
+          ? CALLS_SUPER
+          : SUSPENDS | CALLS_SUPER;
+      }
+      if (isDirectEval(node as ts.CallExpression)) {
+        return USES_EVAL | USES_THIS;
+      }
+      if (isBinding(node as ts.CallExpression)) return SUSPENDS | BINDS;
+      return marksOfCall(node);
+    }
+    case Kind.StringLiteral:
+    case Kind.NoSubstitutionTemplateLiteral:
+    case Kind.TemplateHead:
+    case Kind.TemplateMiddle:
+    case Kind.TemplateTail:
+    case Kind.RegularExpressionLiteral:
+      literals.push(node.getStart(), node.end);
+      return 0;
+    case Kind.NewExpression:
+      return marksOfCall(node);
+    case Kind.TaggedTemplateExpression:
+      return SUSPENDS;
+    case Kind.ForOfStatement:
+      return (node as ts.ForOfStatement).awaitModifier === undefined &&
+          !knownCalls.has(node)
+        ? SUSPENDS
+        : 0;
+    case Kind.SpreadElement:
+      return iteratesPlainly(node) ? 0 : SUSPENDS;
+    case Kind.ArrayBindingPattern:
+      if (!waitsForItems(node)) return 0;
+      return isInertPattern(node as ts.ArrayBindingPattern)
+        ? SUSPENDS
+        : SUSPENDS | NEEDS_SCOPE;
+    case Kind.BindingElement:
+    case Kind.PropertyAssignment:
+    case Kind.ShorthandPropertyAssignment:
+      return usesAccessor(node) ? SUSPENDS : 0;
+    case Kind.VariableDeclarationList:
+      return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;
+    case Kind.PrefixUnaryExpression:
+    case Kind.PostfixUnaryExpression:
+      return updatesAccessor(node) || converts(node) ? SUSPENDS : 0;
+    case Kind.TemplateSpan:
+      return converts(node) ? SUSPENDS : 0;
+    case Kind.BinaryExpression:
+      if (asksInstance(node) || assignsAccessor(node) || converts(node)) {
+        return SUSPENDS;
+      }
+      return waitsForItems(node) ? SUSPENDS | NEEDS_SCOPE : 0;
+    case Kind.YieldExpression:
+      return (node as ts.YieldExpression).asteriskToken === undefined
+        ? 0
+        : SUSPENDS;
+    case Kind.ThisKeyword:
+      return USES_THIS;
+    case Kind.SuperKeyword:
+      return ts.isCallExpression(node.parent) ? 0 : USES_SUPER | USES_THIS;
+    case Kind.Identifier:
+      return (node as ts.Identifier).text === "arguments" &&
+          !isNameOfMember(node)
+        ? USES_ARGUMENTS
+        : 0;
+    case Kind.MetaProperty:
+      return (node as ts.MetaProperty).keywordToken === Kind.NewKeyword
+        ? USES_NEW_TARGET
+        : 0;
+    case Kind.PropertyAccessExpression:
+    case Kind.ElementAccessExpression: {
+      const { expression, name } = node as ts.PropertyAccessExpression;
+      if (name?.kind === Kind.PrivateIdentifier) return READS_PRIVATE;
+      if (readsAccessor(node) || takesAccessor(node)) return SUSPENDS;
+      return expression.kind === Kind.SuperKeyword && isTarget(node)
+        ? SETS_SUPER
+        : 0;
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Whether a call cannot switch itself, whatever its arguments do. */
+export function callsPlainly(
+  node: ts.Node,
+): node is ts.CallExpression | ts.NewExpression {
+  return knownCalls.has(node) &&
+    (ts.isNewExpression(node) ||
+      (ts.isCallExpression(node) && !ts.isOptionalChain(node) &&
+        node.expression.kind !== Kind.SuperKeyword && !isBinding(node)));
+}
+
+/** Whether no iterator that may switch is under what is spread. */
+export function iteratesPlainly(node: ts.Node): boolean {
+  return knownCalls.has(node);
+}
+
+/** Whether a call that cannot switch is one of the engine's alone. */
+export function isInert(node: ts.Node): boolean {
+  return names.isInert(node);
+}
+
+/** Whether such a call is of a function of one of the engine's globals, as of `Math`. */
+export function isOfGlobal(
+  node: ts.CallExpression | ts.NewExpression,
+): boolean {
+  const { expression } = node;
+  return isInert(node) && ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    names.isGlobal(expression.expression.text);
+}
+
+function marksOfCall(node: ts.Node): number {
+  if (!knownCalls.has(node)) return SUSPENDS;
+  return isInert(node) ? 0 : ACTS;
+}
+
+/**
+ * Whether variables are declared with `using`, in a block or for the rounds of a
+ * loop: what the other loops dispose of is the engine's affair.
+ */
+export function isUsing(node: ts.Node): boolean {
+  return ts.isVariableDeclarationList(node) &&
+    (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using &&
+    !ts.isForStatement(node.parent);
+}
+
+/** Whether an identifier is the name of a property, after a dot or in a literal. */
+function isNameOfMember(node: ts.Node): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent)) && parent.name === node;
+}
+
+/** Whether an expression is assigned to, or deleted. */
+export function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.left === node &&
+      parent.operatorToken.kind >= Kind.FirstAssignment &&
+      parent.operatorToken.kind <= Kind.LastAssignment;
+  }
+  if (ts.isPrefixUnaryExpression(parent)) {
+    return parent.operator === Kind.PlusPlusToken ||
+      parent.operator === Kind.MinusMinusToken;
+  }
+  return ts.isPostfixUnaryExpression(parent) ||
+    ts.isDeleteExpression(parent) || ts.isForOfStatement(parent) ||
+    ts.isForInStatement(parent) || ts.isSpreadElement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isPropertyAssignment(parent) || ts.isSpreadAssignment(parent);
+}

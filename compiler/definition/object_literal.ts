@@ -1,0 +1,183 @@
+import ts from "../typescript.ts";
+import { type Code, plain } from "../code.ts";
+import { isReentrant, writeReentrantBodies } from "../reentrant/reentrance.ts";
+import type { Rewriting } from "../rewriting.ts";
+import { nameOfKey } from "./function_name.ts";
+import {
+  writeAfterName,
+  writeGenerator,
+  writeOriginal,
+  writeTwin,
+} from "./function.ts";
+import { kindOf } from "./class.ts";
+import { keyOf, memberOf } from "./property_key.ts";
+import {
+  isGeneratorFunction,
+  marksInside,
+  needsTwin,
+  USES_EVAL,
+  USES_SUPER,
+} from "../analysis/switching.ts";
+
+/** Writes an object literal. */
+export function writeObjectLiteral(
+  rewriting: Rewriting,
+  node: ts.ObjectLiteralExpression,
+  code: Code,
+): void {
+  const hidden = new Map<
+    ts.MethodDeclaration | ts.AccessorDeclaration,
+    string
+  >();
+  node.properties.forEach((property, index) => {
+    if (
+      (ts.isMethodDeclaration(property) && hasHome(property) ||
+        ts.isAccessor(property)) &&
+      needsTwin(property) && isLast(property, index, node)
+    ) hidden.set(property, rewriting.names.fresh());
+  });
+  if (hidden.size === 0) return writeMembers(rewriting, node, code);
+  rewriting.write(`${rewriting.runtime("giveMethodTwins")}({`);
+  for (const property of node.properties) {
+    writeProperty(rewriting, property, code);
+    rewriting.write(",");
+  }
+  for (const [method, name] of hidden) {
+    rewriting.write(` *${name}`);
+    writeTwin(rewriting, method, code);
+    rewriting.write(",");
+  }
+  rewriting.write("}");
+  for (const [method, name] of hidden) {
+    rewriting.write(
+      `, ${JSON.stringify(nameOfKey(method.name))}, ${kindOf(method)}, ${
+        JSON.stringify(name)
+      }`,
+    );
+  }
+  rewriting.write(")");
+}
+
+/** Whether a method has to stand in its object, for the `super` in it. */
+function hasHome(method: ts.MethodDeclaration): boolean {
+  return (marksInside(method) & (USES_SUPER | USES_EVAL)) !== 0;
+}
+
+/** Whether nothing that stands after a method could replace it. */
+function isLast(
+  method: ts.MethodDeclaration | ts.AccessorDeclaration,
+  index: number,
+  { properties }: ts.ObjectLiteralExpression,
+): boolean {
+  const key = nameOfKey(method.name);
+  return key !== undefined &&
+    properties.slice(index + 1).every((later) =>
+      !ts.isSpreadAssignment(later) &&
+      !ts.isComputedPropertyName(later.name) &&
+      (nameOfKey(later.name) !== key ||
+        ts.isAccessor(method) && ts.isAccessor(later) &&
+          later.kind !== method.kind)
+    );
+}
+
+/** Writes an object literal whose methods have no hidden ones. */
+export function writeMembers(
+  rewriting: Rewriting,
+  node: ts.ObjectLiteralExpression,
+  code: Code,
+): void {
+  let at = node.getStart(rewriting.tree);
+  for (const property of node.properties) {
+    rewriting.copy(at, property.pos, code);
+    writeProperty(rewriting, property, code);
+    at = property.end;
+  }
+  rewriting.copy(at, node.end, code);
+}
+
+/** Writes a property of an object literal. */
+export function writeProperty(
+  rewriting: Rewriting,
+  property: ts.ObjectLiteralElementLike,
+  code: Code,
+): void {
+  if (!rewriting.concerns(property, code)) {
+    return rewriting.node(property, code);
+  }
+  if (ts.isMethodDeclaration(property) || ts.isAccessor(property)) {
+    rewriting.space(property, code);
+    if (
+      ts.isMethodDeclaration(property) && needsTwin(property) &&
+      !hasHome(property)
+    ) return writeMethod(rewriting, property, code);
+    return writeOriginal(rewriting, property, code);
+  }
+  if (
+    ts.isPropertyAssignment(property) &&
+    ts.isComputedPropertyName(property.name) &&
+    namesTwin(property.initializer)
+  ) {
+    writeKey(rewriting, property.name, code);
+    rewriting.write(`: ${rewriting.runtime("keyed")}(`);
+    rewriting.node(property.initializer, code);
+    return rewriting.write(")");
+  }
+  rewriting.node(property, code);
+}
+
+/** Whether an expression is an anonymous function that gets a twin, and its name from where it stands. */
+export function namesTwin(node: ts.Expression): boolean {
+  while (ts.isParenthesizedExpression(node)) node = node.expression;
+  return (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) &&
+    node.name === undefined && needsTwin(node);
+}
+
+/** Writes a computed key that the runtime remembers until the next one. */
+export function writeKey(
+  rewriting: Rewriting,
+  { expression }: ts.ComputedPropertyName,
+  code: Code,
+): void {
+  rewriting.write(`[${rewriting.runtime("key")}(`);
+  rewriting.node(expression, code);
+  rewriting.write(")]");
+}
+
+/** Writes a method that does without its object, as a property with a twin. */
+function writeMethod(
+  rewriting: Rewriting,
+  method: ts.MethodDeclaration,
+  code: Code,
+): void {
+  const { name } = method;
+  const key = nameOfKey(name);
+  if (ts.isComputedPropertyName(name)) {
+    writeKey(rewriting, name, code);
+    rewriting.write(`: ${rewriting.runtime("keyed")}(`);
+  } else {
+    rewriting.write(`${keyOf(key!)}: `);
+  }
+  const isFast = isReentrant(rewriting, method, plain());
+  rewriting.write(
+    `${
+      rewriting.runtime(
+        isFast
+          ? "giveReentrantTwin"
+          : isGeneratorFunction(method)
+          ? "giveGeneratorTwin"
+          : "giveTwin",
+      )
+    }({`,
+  );
+  if (ts.isComputedPropertyName(name)) {
+    rewriting.write(isGeneratorFunction(method) ? "*m" : "m");
+    writeAfterName(rewriting, method);
+    rewriting.write("}.m, ");
+  } else {
+    writeOriginal(rewriting, method, code);
+    rewriting.write(`}${memberOf(key!)}, `);
+  }
+  if (isFast) writeReentrantBodies(rewriting, method, plain(), false);
+  else writeGenerator(rewriting, method, key, code);
+  rewriting.write(ts.isComputedPropertyName(name) ? "))" : ")");
+}

@@ -1,0 +1,95 @@
+import ts from "../typescript.ts";
+import type { Code } from "../code.ts";
+import type { Rewriting } from "../rewriting.ts";
+
+/**
+ * Writes a private method that is read, so that it has its twin wherever it is
+ * called. It cannot get that earlier: nobody has it before there is an object.
+ *
+ * @returns Whether it is one that has a twin.
+ */
+export function writePrivateRead(
+  rewriting: Rewriting,
+  node: ts.PropertyAccessExpression,
+  code: Code,
+): boolean {
+  const twin = rewriting.privateTwin(node);
+  const name = twin?.name ?? rewriting.privateGenerator(node);
+  if (name === undefined || ts.isOptionalChain(node) || isAssigned(node)) {
+    return false;
+  }
+  const { parent } = node;
+  if (
+    !code.twin && code.isBody !== true &&
+    (ts.isCallExpression(parent) && parent.expression === node ||
+      ts.isTaggedTemplateExpression(parent) && parent.tag === node)
+  ) return false;
+  rewriting.write("(($) => ");
+  writePrivateValue(rewriting, node, "$");
+  rewriting.write(")(");
+  rewriting.node(node.expression, code);
+  rewriting.write(")");
+  return true;
+}
+
+/** Whether a member access is that to a private method with a twin. */
+export function isPrivateMethod(
+  rewriting: Rewriting,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): boolean {
+  return rewriting.privateTwin(node) !== undefined ||
+    rewriting.privateGenerator(node) !== undefined;
+}
+
+/** Writes a private method of an object that has been evaluated, with its twin. */
+export function writePrivateValue(
+  rewriting: Rewriting,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  receiver: string,
+): void {
+  const twin = rewriting.privateTwin(node);
+  const give = twin === undefined
+    ? "privateGenerator"
+    : twin.isReentrant
+    ? "privateFast"
+    : "privateMethod";
+  const name = twin?.name ?? rewriting.privateGenerator(node);
+  rewriting.write(
+    `${rewriting.runtime(give)}(${receiver}.${
+      (node as ts.PropertyAccessExpression).name.text
+    }, ${receiver}.${name})`,
+  );
+}
+
+/** Whether an expression is assigned to, which methods cannot be. */
+export function isAssigned(node: ts.Node): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case ts.SyntaxKind.BinaryExpression: {
+      const { left, operatorToken } = parent as ts.BinaryExpression;
+      return left === node &&
+        operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+        operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+    }
+    case ts.SyntaxKind.PrefixUnaryExpression:
+    case ts.SyntaxKind.PostfixUnaryExpression: {
+      const { operator } = parent as ts.PrefixUnaryExpression;
+      return operator === ts.SyntaxKind.PlusPlusToken ||
+        operator === ts.SyntaxKind.MinusMinusToken;
+    }
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.ForOfStatement:
+      return (parent as ts.ForOfStatement).initializer === node;
+    case ts.SyntaxKind.SpreadAssignment:
+      return isAssigned(parent.parent);
+    case ts.SyntaxKind.PropertyAssignment:
+      return (parent as ts.PropertyAssignment).initializer === node &&
+        isAssigned(parent.parent);
+    case ts.SyntaxKind.ArrayLiteralExpression:
+    case ts.SyntaxKind.SpreadElement:
+    case ts.SyntaxKind.ParenthesizedExpression:
+      return isAssigned(parent);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,554 @@
+/**
+ * The bodies of re-entrant twins: straight code, which is left where a call has
+ * suspended, and entered again there.
+ *
+ * @module
+ */
+import ts from "../typescript.ts";
+import type {
+  Block,
+  Branch,
+  Captured,
+  Core,
+  KeyLoop,
+  Suspending,
+  Switch,
+  Try,
+} from "./core.ts";
+import {
+  ends,
+  type LoopParts,
+  writeBoxes,
+  writeDeclared,
+  writeEvaluation,
+  writeExit,
+  writeFunction,
+  writeHead,
+  writeLabels,
+  writeLoop,
+  writeSwitch,
+  writeTest,
+} from "./core_text.ts";
+import { isConversion } from "../operation/conversion.ts";
+import { Clearing } from "./clearing.ts";
+import { FastCalls } from "./call.ts";
+import { Waits } from "./wait.ts";
+import type { Ending } from "./ending.ts";
+import type { Lowered } from "./lowering/lowering.ts";
+import { PACKED_VALUES } from "../../continulet/pack.ts";
+import type { SourceWriter, TwinNames } from "./source_writer.ts";
+import { contain } from "./room.ts";
+
+/**
+ * What a body is for: the first time, the times that it is entered again, or both.
+ */
+export type Purpose = "begins" | "goes on" | "both";
+
+/**
+ * Writes the statements of a body.
+ *
+ * @param isCalledThroughOthers Whether other frames may stand between it and the
+ * one that calls it.
+ * @param start What is written before all else, where it begins.
+ */
+export function writeFastBody(
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+  purpose: Purpose,
+  isForced: boolean,
+  isCalledThroughOthers: boolean,
+  start = "",
+): void {
+  new FastBody(
+    lowered,
+    writer,
+    names,
+    purpose,
+    isForced,
+    isCalledThroughOthers,
+  ).body(start);
+}
+
+/** Writes the statements of the function that does what is left to do at its end. */
+export function writeEndings(
+  endings: readonly Ending[],
+  lowered: Lowered,
+  writer: SourceWriter,
+  names: TwinNames,
+  value: string,
+): void {
+  new FastBody(lowered, writer, names, "begins", false, false).endings(
+    endings,
+    value,
+  );
+}
+
+/** The words of the engine's stack that a frame takes, its variables not counted. */
+const FRAME_ROOM = 20;
+
+/** What those take that are between two frames, where there are any. */
+const OTHERS_ROOM = 60;
+
+class FastBody {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+  readonly #waits: Waits;
+  readonly #isCalledThroughOthers: boolean;
+  /** Whether it looks for room on the engine's stack. */
+  readonly #looks: boolean;
+  /** What gives back the room that was taken, where that is so. */
+  #beforeReturn: string | undefined;
+  readonly #purpose: Purpose;
+  readonly #clearing: Clearing;
+  /** Whether it is entered in the middle, perhaps. */
+  readonly #isEntered: boolean;
+
+  readonly #parts: LoopParts = {
+    list: (statements) => this.#list(statements),
+    // Entered in the middle, the head is passed by.
+    head: (write) => {
+      if (!this.#isEntered) return write();
+      this.#write(`${this.#names.point} || (`);
+      write();
+      this.#write(")");
+    },
+    test: ({ test, body }, write) => {
+      if (!this.#isEntered || ends(body).first === 0) return write();
+      this.#write(`if (${this.#names.point} <= ${ends(test).last}) { `);
+      write();
+      this.#write("} ");
+    },
+  };
+
+  constructor(
+    lowered: Lowered,
+    out: SourceWriter,
+    names: TwinNames,
+    purpose: Purpose,
+    isForced: boolean,
+    isCalledThroughOthers: boolean,
+  ) {
+    this.#purpose = purpose;
+    this.#clearing = new Clearing(names.live, names.saved, names.shared);
+    this.#isEntered = purpose !== "begins";
+    this.#isCalledThroughOthers = isCalledThroughOthers;
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+    this.#waits = new Waits(
+      out,
+      names,
+      new FastCalls(lowered, out, names),
+      this.#clearing,
+      this.#isEntered,
+      isForced,
+    );
+    this.#looks = purpose !== "goes on" && contain(lowered.body, "room");
+  }
+
+  body(start: string): void {
+    const { callee, twin, result, point, body, room } = this.#names;
+    const { hoisted } = this.#lowered;
+    const declared = [callee, twin, result];
+    if (this.#purpose === "goes on") {
+      const { saved, self } = this.#names;
+      declared.unshift(
+        ...[...self, ...this.#lowered.variables].filter((name) =>
+          !saved.includes(name)
+        ),
+      );
+    } else {
+      declared.unshift(...hoisted);
+      declared.push(`${point} = 0`);
+    }
+    if (this.#looks && !this.#isEntered) declared.push(room);
+    else if (this.#looks || contain(this.#lowered.body, "try")) {
+      declared.push(`${room} = ${this.#room()}`);
+    }
+    this.#write(`var ${declared.join(", ")}; `);
+    this.#begin(start);
+    // One place to leave from: what is small the engine compiles into its callers.
+    this.#write(`${body}: { `);
+    this.#list(this.#lowered.body, this.#purpose === "goes on");
+    this.#write(`${endOf(this.#names)} } `);
+    this.#suspend();
+  }
+
+  /** Writes what a body begins with. */
+  #begin(start: string): void {
+    const kernel = this.#out.runtime("kernel");
+    const { point } = this.#names;
+    const { boxedParameters, boxes, self: own } = this.#lowered;
+    const pattern = [point, ...this.#names.saved]
+      .map((name, index) => `${index + 1}: ${name}`).join(", ");
+    const restore = `{ ${pattern} } = ${kernel}.restore()`;
+    if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
+    const text = [
+      start,
+      own === undefined ? "" : `${own} = this.of; `,
+      ...boxes.map((name) => `${name} = { value: void 0 }; `),
+      ...boxedParameters.map((name) => `${name} = { value: ${name} }; `),
+    ].join("");
+    if (!this.#isEntered) return this.#write(text);
+    this.#write(`if (${kernel}.isEntering) (${restore}); `);
+    if (text !== "") this.#write(`else { ${text}} `);
+  }
+
+  /** Writes what is done where a body is left. */
+  #suspend(): void {
+    const { point, writeRest } = this.#names;
+    const out = this.#out;
+    const values = [point, ...this.#names.saved];
+    const passed = values.join(", ");
+    const table = this.#clearing.isListed ? this.#clearing.table : "";
+    const suspend = table !== ""
+      ? "suspendSome"
+      : values.length <= PACKED_VALUES + 1
+      ? "suspend"
+      : "suspendMany";
+    this.#write(`return ${out.runtime(suspend)}(${table}`);
+    if (table !== "") this.#write(", ");
+    if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));
+    else writeRest();
+    this.#write(`, ${passed}); `);
+  }
+
+  endings(endings: readonly Ending[], value: string): void {
+    this.#write(`switch (${this.#names.point}) { `);
+    for (const { point, into, body } of endings) {
+      this.#write(`case ${point}: { `);
+      if (into !== null) this.#write(`${into} = ${value}; `);
+      this.#list(body);
+      this.#write("return; } ");
+    }
+    this.#write("} ");
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  /** What is left of the engine's stack: see recursion.ts. */
+  #room(): string {
+    return `${this.#out.runtime("kernel")}.room`;
+  }
+
+  /** @param isBegun Whether what stands before the first point is never run, where that is possible. */
+  #list(statements: readonly Core[], isBegun = false): void {
+    const at = this.#looks
+      ? statements.findIndex(({ kind }) => kind === "room")
+      : -1;
+    const write = (statement: Core) => {
+      this.#statement(statement);
+      if (at >= 0 && statement === statements[at]) {
+        this.#setBeforeReturn(`${this.#room()} = ${this.#names.room}; `);
+      }
+    };
+    if (this.#isEntered) this.#guarded(statements, isBegun, write);
+    else statements.forEach(write);
+    if (at < 0) return;
+    if (!isReturn(statements.at(-1)!)) this.#write(this.#beforeReturn!);
+    this.#setBeforeReturn(undefined);
+  }
+
+  /**
+   * Writes statements that follow one another, entered at a point in one of them
+   * or at the first: what stands before a point is left out while that is looked
+   * for.
+   */
+  #guarded(
+    list: readonly Core[],
+    isBegun: boolean,
+    write: (statement: Core) => void,
+  ): void {
+    const statements = isBegun
+      ? list.slice(list.findIndex((each) => !isOver(each)))
+      : list;
+    const { point } = this.#names;
+    const last = statements.findLastIndex(({ first }) => first !== 0);
+    let skipped: Core[] = [];
+    const writeSkipped = () => {
+      if (skipped.length === 0) return;
+      this.#write(`if (!${point}) { `);
+      skipped.forEach(write);
+      this.#write("} ");
+      skipped = [];
+    };
+    statements.forEach((statement, index) => {
+      const before = index < last;
+      if (statement.first === 0 && before) return skipped.push(statement);
+      const isLed = skipped.length > 0 &&
+        (statement.kind === "waiting" ||
+          (statement.kind === "suspending" && !isConversion(statement.node)));
+      const led = isLed ? skipped : [];
+      if (isLed) skipped = [];
+      writeSkipped();
+      // Those before were passed by, and it is this one or none.
+      if (before) this.#write(`if (${point} <= ${statement.last}) { `);
+      const leading = () => led.forEach(write);
+      if (!isLed) write(statement);
+      else if (statement.kind === "waiting") {
+        this.#waits.waiting(statement, leading);
+      } else this.#waits.suspending(statement as Suspending, leading);
+      if (before) this.#write("} ");
+    });
+  }
+
+  #setBeforeReturn(text: string | undefined): void {
+    this.#beforeReturn = text;
+    this.#out.setBeforeReturn(text);
+  }
+
+  #braces(statements: readonly Core[]): void {
+    this.#write("{ ");
+    this.#list(statements);
+    this.#write("} ");
+  }
+
+  #statement(statement: Core): void {
+    const out = this.#out;
+    switch (statement.kind) {
+      case "plain":
+        out.node(statement.node);
+        return this.#write("\n");
+      case "result":
+        this.#write(`${this.#beforeReturn ?? ""}return (`);
+        out.node(statement.node);
+        return this.#write("); ");
+      case "evaluation":
+        return writeEvaluation(statement, out);
+      case "suspending":
+        return this.#waits.suspending(statement);
+      case "waiting":
+        return this.#waits.waiting(statement);
+      case "branch":
+        return this.#branch(statement);
+      case "declaration":
+        // Entered, it is declared where its block begins.
+        return writeDeclared(statement, out, !this.#isEntered);
+      case "function":
+        return writeFunction(statement, out);
+      case "made":
+        return out.made(statement.node);
+      case "boxes":
+        return writeBoxes(statement, out);
+      case "block":
+        return this.#block(statement);
+      case "loop":
+        return writeLoop(statement, out, this.#parts);
+      case "keyLoop":
+        return this.#keyLoop(statement);
+      case "exit":
+        return writeExit(statement, out);
+      case "jump":
+        if (statement.isReturn) this.#write(this.#beforeReturn ?? "");
+        return this.#write(`${statement.text} `);
+      case "switch":
+        return this.#switch(statement);
+      case "try":
+        return this.#try(statement);
+      case "labeled":
+        this.#write(`${statement.label}: `);
+        return this.#statement(statement.body);
+      case "room":
+        return this.#lookForRoom(statement.first);
+    }
+  }
+
+  #branch(statement: Branch): void {
+    const { point } = this.#names;
+    const { then, otherwise, test } = statement;
+    const entered = ends(then);
+    const other = ends(otherwise);
+    if (!this.#isEntered || (entered.first === 0 && other.first === 0)) {
+      writeTest(statement, this.#out);
+    } else {
+      // Entered in the middle, which is here then, the test was made already.
+      this.#write(
+        other.first === 0
+          ? `if (${point} || (`
+          : entered.first === 0
+          ? `if (!${point} && (`
+          : `if (${point} ? ${point} <= ${entered.last} : (`,
+      );
+      if (typeof test === "string") this.#write(test);
+      else this.#out.node(test);
+      this.#write(")) ");
+    }
+    this.#braces(then);
+    if (otherwise.length > 0) {
+      this.#write("else ");
+      this.#braces(otherwise);
+    }
+  }
+
+  /** Declares what has a place of its own in a block that is entered again. */
+  #captured(captured: readonly Captured[]): void {
+    if (!this.#isEntered || captured.length === 0) return;
+    this.#write(
+      `let ${
+        captured.map(({ name, keptIn }) => `${name} = ${keptIn}`).join(", ")
+      }; `,
+    );
+  }
+
+  #block({ body, captured }: Block): void {
+    this.#write("{ ");
+    this.#captured(captured);
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #switch(statement: Switch): void {
+    const out = this.#out;
+    const { point } = this.#names;
+    const suspended = out.runtime("SUSPENDED");
+    // Entered in the middle, the clause is the one with the point.
+    writeSwitch(
+      statement,
+      out,
+      this.#isEntered ? `${point} ? ${suspended} : ` : "",
+      (index) => {
+        if (!this.#isEntered) return "";
+        const { first, last } = ends(statement.clauses[index]);
+        const test = first === 0
+          ? "void 0"
+          : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
+        return `${point} ? ${test} : `;
+      },
+      (statements) => this.#list(statements),
+    );
+  }
+
+  /** Leaves where the engine's stack has no room: the function goes on from here, later. */
+  #lookForRoom(at: number): void {
+    const { point, room: own } = this.#names;
+    const room = this.#room();
+    if (this.#isEntered) {
+      const entered = `${this.#out.runtime("entered")}(${point} = 0)`;
+      if (!this.#looks) return this.#write(`if (${point}) ${entered}; `);
+      // What it waits for is nothing.
+      this.#write(
+        `if (${point} ? ${entered} : (${room} = ${own} - ${this.#size()}) < 0) `,
+      );
+    } else {
+      this.#write(
+        `if ((${room} = (${own} = ${room}) - ${this.#size()}) < 0) `,
+      );
+    }
+    this.#waits.leave(at);
+  }
+
+  /** The words of the engine's stack that an activation takes, about. */
+  #size(): number {
+    return FRAME_ROOM + this.#lowered.variables.length +
+      (this.#isCalledThroughOthers ? OTHERS_ROOM : 0);
+  }
+
+  #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
+    const out = this.#out;
+    const { result, point } = this.#names;
+    writeLabels(labels, out);
+    if (this.#isEntered) {
+      this.#write(
+        `for (; ${point} || !(${result} = ${names}.next()).done; ) { `,
+      );
+      this.#captured(captured);
+      this.#write(`if (!${point}) `);
+      writeHead(node, [], `${result}.value`, out, captured);
+    } else {
+      this.#write(`for (; !(${result} = ${names}.next()).done; ) { `);
+      writeHead(node, captured, `${result}.value`, out);
+    }
+    this.#list(body);
+    this.#write("} ");
+  }
+
+  #try({ node, body, handler, finalizer }: Try): void {
+    const out = this.#out;
+    const { catchClause, finallyBlock } = node;
+    const { point } = this.#names;
+    const isEntered = this.#isEntered;
+    if (finalizer !== null) {
+      if (isEntered && finalizer.body.first !== 0) {
+        // Entered in what comes at the end, with what led there.
+        this.#write(`if (${point} < ${finalizer.body.first}) { `);
+      }
+      this.#write(
+        `${
+          isEntered ? `if (!${point}) ` : ""
+        }${finalizer.isThrown} = false; try { `,
+      );
+    }
+    if (finalizer === null || catchClause !== undefined) this.#write("try ");
+    // An error that was caught here before has given back no room.
+    this.#write(`{ ${this.#room()} = ${this.#names.room}`);
+    this.#write(this.#looks ? ` - ${this.#size()}; ` : "; ");
+    if (isEntered && handler !== null) {
+      const { first, last } = ends(handler.body);
+      if (first !== 0) {
+        this.#write(
+          `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
+        );
+      }
+    }
+    if (isEntered) this.#block(body);
+    else this.#list(body.body);
+    this.#write("} ");
+    if (handler !== null) {
+      const error = out.fresh();
+      this.#write(`catch (${error}) { `);
+      if (isEntered) {
+        this.#write(
+          `if (!${point}) ${handler.error} = ${
+            out.runtime("caught")
+          }(${error}); `,
+        );
+        this.#captured(handler.captured);
+      } else this.#write(`${handler.error} = ${error}; `);
+      this.#list(handler.body);
+      this.#write("} ");
+    } else if (catchClause !== undefined) out.node(catchClause);
+    if (finalizer !== null) {
+      const error = out.fresh();
+      this.#write(
+        `} catch (${error}) { ${finalizer.isThrown} = true; ${finalizer.error} = ${error}; } `,
+      );
+      if (isEntered && finalizer.body.first !== 0) this.#write("} ");
+      this.#block(finalizer.body);
+      this.#write(`if (${finalizer.isThrown}) throw ${finalizer.error}; `);
+    } else if (finallyBlock !== undefined) {
+      this.#write(` finally { if (!${this.#names.point}) `);
+      out.node(finallyBlock);
+      this.#write(" }");
+    }
+    this.#write("\n");
+  }
+}
+
+/** The statement at the end of a body. */
+function endOf({ derived, self }: TwinNames): string {
+  return derived === undefined ? "return;" : `return ${self[0]};`;
+}
+
+function isReturn(statement: Core): boolean {
+  return statement.kind === "result" ||
+    (statement.kind === "jump" && statement.isReturn) ||
+    (statement.kind === "plain" && ts.isReturnStatement(statement.node));
+}
+
+/** Whether a statement is over, and declares nothing, when a later one is waited in. */
+function isOver(statement: Core): boolean {
+  if (statement.first !== 0) return false;
+  switch (statement.kind) {
+    case "evaluation":
+    case "declaration":
+      return true;
+    case "plain":
+      return ts.isExpressionStatement(statement.node);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,277 @@
+import ts from "../typescript.ts";
+import { type Member, nameOfMember } from "../operation/accessor.ts";
+import type { Suspending } from "./core.ts";
+import {
+  type Conversion,
+  convertedIn,
+  partsOfConversion,
+} from "../operation/conversion.ts";
+import { asksInstance } from "../operation/instance.ts";
+import {
+  argumentsOf,
+  calleeOf,
+  inParentheses,
+  isLong,
+  isSuperCall,
+} from "./lowering/operand.ts";
+import { memberOf } from "../definition/property_key.ts";
+import type { Lowered } from "./lowering/lowering.ts";
+import type { SourceWriter, TwinNames } from "./source_writer.ts";
+import { classAround, hasFields, needsTwin } from "../analysis/switching.ts";
+
+/** Writes what may suspend in a body: calls, constructions, conversions. */
+export class FastCalls {
+  readonly #lowered: Lowered;
+  readonly #out: SourceWriter;
+  readonly #names: TwinNames;
+
+  constructor(lowered: Lowered, out: SourceWriter, names: TwinNames) {
+    this.#lowered = lowered;
+    this.#out = out;
+    this.#names = names;
+  }
+
+  /** Writes what a statement evaluates, but for a conversion. */
+  write({ node, receiver, strings }: Suspending): void {
+    if (ts.isSpreadElement(node)) {
+      this.#write(`${this.#out.runtime("spread")}(`);
+      this.#out.node(node.expression);
+      this.#write(")");
+    } else if (
+      ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
+    ) this.#read(node);
+    else if (asksInstance(node)) this.#instance(node);
+    else if (ts.isBinaryExpression(node)) this.#assignment(node);
+    else if (ts.isNewExpression(node)) this.#new(node);
+    else if (isSuperCall(node)) this.#super(node);
+    else if (
+      ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node)
+    ) this.#call(node, receiver, strings);
+  }
+
+  #write(text: string): void {
+    this.#out.write(text);
+  }
+
+  /** Writes a property that may have an accessor, of an object that is in a variable. */
+  #read(node: Member): void {
+    const out = this.#out;
+    const { expression } = node;
+    const text = nameOfMember(node);
+    out.node(expression);
+    this.#write(`[${out.symbol(text)}] === void 0 ? `);
+    out.node(expression);
+    this.#write(`${memberOf(text)} : ${out.runtime("getMember")}(`);
+    out.node(expression);
+    this.#write(`, ${JSON.stringify(text)})`);
+  }
+
+  /**
+   * Writes a conversion of operands that are in variables, as a test whether it
+   * is suspended.
+   *
+   * @param into The variable that gets what comes out.
+   */
+  conversion(node: Conversion, into: string, isForced: boolean): void {
+    const out = this.#out;
+    const { test, native, name, args } = partsOfConversion(
+      node,
+      convertedIn(node).map((each) => () => out.node(each)),
+      (text) => this.#write(text),
+    );
+    if (!isForced) {
+      test();
+      this.#write(` ? (${into} = `);
+      native();
+      this.#write(", false) : ");
+    }
+    this.#write(`(${into} = `);
+    out.mark(node);
+    if (isForced) this.#write(`${out.runtime("force")}(`);
+    this.#write(`${out.runtime(name)}(`);
+    args();
+    this.#write(isForced ? "))" : ")");
+    this.#write(`) === ${out.runtime("SUSPENDED")}`);
+  }
+
+  #instance({ left, right }: ts.BinaryExpression): void {
+    this.#write(`${this.#out.runtime("instanceOf")}(`);
+    this.#out.node(left);
+    this.#write(", ");
+    this.#out.node(right);
+    this.#write(")");
+  }
+
+  /** Writes an assignment to such a property, of what is in a variable as well. */
+  #assignment({ left, right }: ts.BinaryExpression): void {
+    const out = this.#out;
+    const member = inParentheses(left) as Member;
+    const { expression } = member;
+    const text = nameOfMember(member);
+    out.node(expression);
+    this.#write(`[${out.symbol(text)}] === void 0 ? `);
+    out.node(expression);
+    this.#write(`${memberOf(text)} = `);
+    out.node(right);
+    this.#write(` : ${out.runtime("setMember")}(`);
+    out.node(expression);
+    this.#write(`, ${JSON.stringify(text)}, `);
+    out.node(right);
+    this.#write(")");
+  }
+
+  #call(
+    node: ts.CallExpression | ts.TaggedTemplateExpression,
+    receiver: string | null,
+    strings: string | undefined,
+  ): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const key = out.runtime("TWIN");
+    const args = argumentsOf(node);
+    const expression = inParentheses(calleeOf(node));
+    const captured = this.#lowered.substitutes.get(expression);
+    const arguments_ = (prefix: string) => {
+      this.#write(prefix);
+      if (strings !== undefined) {
+        this.#write(`${prefix === "" ? "" : ", "}${strings}`);
+      }
+      this.#arguments(args, prefix !== "" || strings !== undefined);
+      this.#write(")");
+    };
+    if (
+      !ts.isPropertyAccessExpression(expression) &&
+      !ts.isElementAccessExpression(expression)
+    ) {
+      const name = captured ??
+        (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
+      const known = captured === undefined && ts.isIdentifier(expression)
+        ? out.knownTwin(expression)
+        : undefined;
+      if (known !== undefined) {
+        this.#write(`${known}.run(`);
+        return arguments_("void 0");
+      }
+      if (name === undefined) {
+        this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
+        out.node(expression);
+        this.#write(
+          `))[${key}])?.of === ${callee} ? ${twin}.run(`,
+        );
+      } else {
+        this.#write(
+          `(${twin} = ${name}[${key}])?.of === ${name} ? ${twin}.run(`,
+        );
+      }
+      arguments_("void 0");
+      this.#write(` : ${name ?? callee}(`);
+      return arguments_("");
+    }
+    const private_ = captured === undefined
+      ? out.privateTwin(expression)
+      : undefined;
+    const self = () =>
+      receiver !== null
+        ? this.#write(receiver === "this" ? this.#names.receiver : receiver)
+        : expression.expression.kind === ts.SyntaxKind.SuperKeyword
+        ? this.#write(this.#names.receiver)
+        : out.node(expression.expression);
+    if (private_ !== undefined) {
+      if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
+      self();
+      this.#write(`.${private_.name}(`);
+      arguments_("");
+      if (!private_.isReentrant) this.#write(")");
+      return;
+    }
+    const of = captured ?? callee;
+    if (captured === undefined) {
+      this.#write(`(${twin} = (${callee} = `);
+      out.node(expression);
+      this.#write(`)[${key}])`);
+    } else this.#write(`(${twin} = ${captured}[${key}])`);
+    this.#write(`?.of === ${of} ? `);
+    if (captured === undefined && hasPlainCallback(args)) {
+      // The engine's own method, called as it stands: compiled with its callback.
+      this.#write(`${twin}.isForCallbacks === true ? `);
+      out.node(expression);
+      this.#write("(");
+      this.#arguments(args, false);
+      this.#write(") : ");
+    }
+    this.#write(`${twin}.run(`);
+    self();
+    arguments_(" ");
+    // The engine sees through this to the function: nothing cheaper does.
+    this.#write(` : ${of}.call(`);
+    self();
+    arguments_(" ");
+  }
+
+  #super(node: ts.CallExpression): void {
+    const out = this.#out;
+    const { derived, self: [self], twin } = this.#names;
+    // Between the parent and the class itself nothing is to be done.
+    if (!hasFields(classAround(node)!) && !node.arguments.some(isLong)) {
+      const parentTwin = out.runtime("parentTwin");
+      this.#write(
+        `(${twin} = ${parentTwin}(${derived})) !== void 0 ? ${twin}.make(${self}`,
+      );
+      this.#arguments(node.arguments, true);
+      this.#write(") : ");
+    }
+    this.#write(`${out.runtime("constructParent")}(${derived}, ${self}, [`);
+    this.#arguments(node.arguments, false);
+    this.#write("])");
+  }
+
+  #arguments(args: readonly ts.Expression[], follow: boolean): void {
+    args.forEach((argument, index) => {
+      if (follow || index > 0) this.#write(", ");
+      this.#out.node(argument);
+    });
+  }
+
+  #new(node: ts.NewExpression): void {
+    const out = this.#out;
+    const { callee, twin } = this.#names;
+    const { expression } = node;
+    const name = this.#lowered.substitutes.get(expression) ??
+      (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
+    if (name === undefined) {
+      this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
+      out.node(expression);
+      this.#write(`))[${out.runtime("TWIN")}])`);
+    } else {
+      this.#write(
+        `(${twin} = ${name}[${out.runtime("TWIN")}])`,
+      );
+    }
+    const constructor = name ?? callee;
+    this.#write(
+      `?.of === ${constructor} && ${twin}.make !== void 0 ? ${twin}.make(${constructor}`,
+    );
+    this.#arguments(node.arguments ?? [], true);
+    this.#write(`) : new ${constructor}(`);
+    this.#arguments(node.arguments ?? [], false);
+    this.#write(")");
+  }
+}
+
+/** What stands before a function that is not to have the name of a variable. */
+function unnamed(node: ts.Expression): string {
+  const inner = inParentheses(node);
+  return ts.isFunctionLike(inner) || ts.isClassLike(inner) ? "0, " : "";
+}
+
+/** Whether the only functions among arguments are some that have no twin. */
+function hasPlainCallback(args: readonly ts.Expression[]): boolean {
+  let has = false;
+  for (const argument of args) {
+    if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+      if (needsTwin(argument)) return false;
+      has = true;
+    } else if (!ts.isLiteralExpression(argument)) return false;
+  }
+  return has;
+}

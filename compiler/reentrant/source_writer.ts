@@ -1,0 +1,83 @@
+/**
+ * What the pass that writes re-entrant twins writes with.
+ *
+ * Such a twin has a body that is the function, with one check after each call
+ * that may suspend: when one has, it hands over the variables that it needs
+ * afterwards, and returns. To go on it is called again: it takes its variables
+ * back, and guards on `$k`, the point where it waits, lead there. Some functions
+ * have two such bodies, one for the first time and one for all others.
+ *
+ * @module
+ */
+import type { Live } from "./liveness.ts";
+import type ts from "../typescript.ts";
+
+/** What writes the source, with the temporaries of the core in place. */
+export interface SourceWriter {
+  /** Writes text. */
+  write(text: string): void;
+  /** Writes a node of the source. */
+  node(node: ts.Node): void;
+  /** Writes the initializer of a variable. */
+  initializer(node: ts.Expression): void;
+  /** Writes an expression that a temporary may stand for elsewhere. */
+  value(node: ts.Expression): void;
+  /** Writes what gives a declared function its twin. */
+  annotation(node: ts.FunctionDeclaration): void;
+  /** Writes the making of the functions that a block declares, by their factories. */
+  made(node: ts.Block): void;
+  /** What is written for a variable, which may be in a box of the function around. */
+  nameOf(node: ts.Identifier): string;
+  /** The name of something that the runtime exports. */
+  runtime(name: string): string;
+  /** The name of the symbol of accessors of a name. */
+  symbol(accessor: string): string;
+  /** Maps what follows to a node of the source. */
+  mark(node: ts.Node): void;
+  /** Sets what is written before a `return`. */
+  setBeforeReturn(text: string | undefined): void;
+  /** A name that was not used before. */
+  fresh(): string;
+  /** The variable with the twin of a function of the module that is never another one. */
+  knownTwin(node: ts.Identifier): string | undefined;
+  /** The twin of a private method, if that has one. */
+  privateTwin(
+    node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  ): PrivateTwin | undefined;
+}
+
+/** The twin of a private method: a private method itself. */
+export interface PrivateTwin {
+  readonly name: string;
+  /** Whether it is a body that is entered again, and not a generator method. */
+  readonly isReentrant: boolean;
+}
+
+/** The names that bodies use. */
+export interface TwinNames {
+  /** The receiver, and what stands for `arguments`, where the body needs them. */
+  readonly self: readonly string[];
+  /** What is needed where. */
+  readonly live: Live;
+  /** The variables of the source, if closures may share them. */
+  readonly shared: ReadonlySet<string>;
+  /** What is handed over where the function is left, and given back: the variables needed then. */
+  readonly saved: readonly string[];
+  /** What is written for `this`. */
+  readonly receiver: string;
+  /** The class, where it is a constructor that makes its object: it returns that. */
+  readonly derived: string | undefined;
+  /** Writes what is suspended where the first body is left: the twin, or what is entered again. */
+  readonly writeRest: () => void;
+  /** The point where the function waits. */
+  readonly point: string;
+  /** A function that is to be called, and its twin. */
+  readonly callee: string;
+  readonly twin: string;
+  /** The room that the engine's stack has when it begins. */
+  readonly room: string;
+  /** The last result. */
+  readonly result: string;
+  /** The label of what is left to suspend. */
+  readonly body: string;
+}
