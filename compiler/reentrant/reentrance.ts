@@ -349,7 +349,9 @@ function writeBodies(
     self: selves,
     live,
     shared: new Set(
-      makesClosures(rewriting, node.body!)
+      [...node.parameters, node.body!].some((each) =>
+          makesClosures(rewriting, each)
+        )
         ? [...selves, ...core.variables].filter((name) =>
           !core.temporaries.includes(name)
         )
@@ -541,7 +543,8 @@ function gainsByTwoBodies(
 
 /** Whether something in a node makes a closure where it stands. */
 function makesClosures(rewriting: Rewriting, node: ts.Node): boolean {
-  if (ts.isClassLike(node)) return false;
+  // The methods of a class share the variables as well.
+  if (ts.isClassLike(node)) return true;
   if (isFunctionNode(node)) return !rewriting.factories.byClosure.has(node);
   return ts.forEachChild(node, (child) => makesClosures(rewriting, child)) ===
     true;
