@@ -198,9 +198,7 @@ function reenter(frame: Frame): Frame {
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
       kernel.pending = null;
-      // A body that has left its end to another frame waits for nothing itself.
-      const caller = state[1] === RUNNING ? kernel.release(frame) : frame;
-      return operation.commit(kernel.link(caller));
+      return operation.commit(kernel.link(frame));
     }
     kernel.mode = VALUE;
     kernel.value = result;

@@ -220,25 +220,10 @@ class Liveness implements Live {
       this.#keep(handler.captured);
       const handled = this.list(handler.body, out, errors);
       errors = union(errors, handled);
-      // It is thrown once more where the handler is entered.
-      if (handler.body.some(({ first }) => first !== 0)) {
-        this.#handling(handler.body, handler.error, out, errors);
-      }
     } else if (node.catchClause !== undefined) {
       errors = union(errors, this.#within(node.catchClause));
     }
     return this.#statement(body, out, errors);
-  }
-
-  /** What was caught is needed at all points of what is done with it. */
-  #handling(
-    body: readonly Core[],
-    error: string,
-    after: Names,
-    elsewhere: Names,
-  ): void {
-    const kept = new Set([error]);
-    this.list(body, union(after, kept), union(elsewhere, kept));
   }
 
   /** Goes through what is done again and again. */

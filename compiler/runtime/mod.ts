@@ -117,7 +117,6 @@ export {
   giveReentrantFunction,
   giveReentrantMethod,
   giveReentrantTwin,
-  ReentrantBodies,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
 export { itemsIn, stepsOf } from "./steps.ts";

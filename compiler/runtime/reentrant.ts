@@ -190,19 +190,3 @@ export function giveReentrantMethod(
   setTwin(new ReentrantTwin(of, run, rest));
   if (kind !== "value") markAccessor(home, key);
 }
-
-/** Both bodies of the twin of an object literal's method. */
-export class ReentrantBodies {
-  readonly run: Fast;
-  readonly rest: Reentrant | undefined;
-
-  constructor(run: Fast, rest?: Reentrant) {
-    this.run = run;
-    this.rest = rest;
-  }
-
-  /** The twin with these bodies. */
-  twin(of: Callable): Twin {
-    return new ReentrantTwin(of, this.run, this.rest);
-  }
-}

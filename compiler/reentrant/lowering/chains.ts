@@ -4,7 +4,7 @@ import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { inParentheses, isPrivateMethod, partsOf } from "./operand.ts";
-import { range } from "./points.ts";
+import { branch } from "./branch.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;
@@ -77,13 +77,7 @@ export class Chains {
     this.#seen.add(link);
     const then: Core[] = [];
     this.#expressions.value(whole, result, then);
-    steps.push({
-      kind: "branch",
-      test: `${value} != null`,
-      then,
-      otherwise: [],
-      ...range(...then),
-    });
+    steps.push(branch(`${value} != null`, then));
     this.#kept.replace(inParentheses(whole), result);
   }
 }

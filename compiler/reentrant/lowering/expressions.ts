@@ -27,7 +27,8 @@ import { asksInstance } from "../../operation/instance.ts";
 import { Members } from "./members.ts";
 import type { Kept } from "./kept.ts";
 import type { Places } from "./places.ts";
-import { type Points, range } from "./points.ts";
+import { branch } from "./branch.ts";
+import type { Points } from "./points.ts";
 import { inParentheses, partsOf, suspends } from "./operand.ts";
 import { Calls } from "./calls.ts";
 import { Chains } from "./chains.ts";
@@ -247,13 +248,7 @@ export class Expressions {
         const into = this.#chosen(left, steps);
         const then: Core[] = [];
         this.value(right, into, then);
-        steps.push({
-          kind: "branch",
-          test: testOf(ts.tokenToString(kind)!, into)!,
-          then,
-          otherwise: [],
-          ...range(...then),
-        });
+        steps.push(branch(testOf(ts.tokenToString(kind)!, into)!, then));
         this.#kept.replace(inParentheses(node), into);
         return;
       }
@@ -321,13 +316,7 @@ export class Expressions {
         ...this.#kept.evaluation(into, node),
         from: [target, ` = ${value}`],
       });
-      steps.push({
-        kind: "branch",
-        test,
-        then: rest,
-        otherwise: [],
-        ...range(...rest),
-      });
+      steps.push(branch(test, rest));
     }
     this.#kept.replace(node, into);
   }
@@ -373,13 +362,7 @@ export class Expressions {
     const otherwise: Core[] = [];
     this.value(node.whenTrue, into, then);
     this.value(node.whenFalse, into, otherwise);
-    steps.push({
-      kind: "branch",
-      test: node.condition,
-      then,
-      otherwise,
-      ...range(...then, ...otherwise),
-    });
+    steps.push(branch(node.condition, then, otherwise));
     this.#kept.replace(inParentheses(node), into);
   }
 
@@ -433,13 +416,7 @@ export class Expressions {
     this.members.write(left, object, into, rest);
     if (test === undefined) steps.push(...rest);
     else {
-      steps.push({
-        kind: "branch",
-        test,
-        then: rest,
-        otherwise: [],
-        ...range(...rest),
-      });
+      steps.push(branch(test, rest));
     }
     this.#kept.replace(node, into);
   }

@@ -1,4 +1,5 @@
 import ts from "../../typescript.ts";
+import { branch } from "./branch.ts";
 import type { Core, Jump } from "../core.ts";
 import type { Kept } from "./kept.ts";
 
@@ -86,14 +87,11 @@ export class WaysOut {
       if (done.has(number)) continue;
       done.add(number);
       if (labels !== undefined && leavesLoop(node, labels)) continue;
-      steps.push({
-        kind: "branch",
-        test: `${this.completion} === ${number}`,
-        then: [around?.further(node, this.#value) ?? this.#jump(node)],
-        otherwise: [],
-        first: 0,
-        last: 0,
-      });
+      steps.push(
+        branch(`${this.completion} === ${number}`, [
+          around?.further(node, this.#value) ?? this.#jump(node),
+        ]),
+      );
     }
     return steps;
   }

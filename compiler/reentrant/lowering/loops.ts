@@ -4,6 +4,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import type { Places } from "./places.ts";
+import { branch } from "./branch.ts";
 import { range } from "./points.ts";
 import { suspends } from "./operand.ts";
 import { isUsing } from "../../analysis/switching.ts";
@@ -113,13 +114,7 @@ export class Loops {
     const then: Core[] = [];
     this.#expressions.expression(node, then);
     finish(then);
-    test.push({
-      kind: "branch",
-      test: `!${isFirst}`,
-      then,
-      otherwise: [],
-      ...range(...then),
-    }, set("false"));
+    test.push(branch(`!${isFirst}`, then), set("false"));
   }
 
   /** Lowers a `while` loop. */

@@ -5,7 +5,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { holdsFunction, suspends } from "./operand.ts";
 import type { Patterns } from "./patterns.ts";
-import { range } from "./points.ts";
+import { branch } from "./branch.ts";
 import { Uncovered } from "./uncovered.ts";
 
 /**
@@ -66,13 +66,7 @@ export class Parameters {
       if (initializer !== undefined) {
         const then: Core[] = [];
         expressions.value(initializer, variable, then);
-        this.steps.push({
-          kind: "branch",
-          test: `${variable} === void 0`,
-          then,
-          otherwise: [],
-          ...range(...then),
-        });
+        this.steps.push(branch(`${variable} === void 0`, then));
       }
       if (ts.isIdentifier(name)) continue;
       const declaring = { scope: node, keyword: "let" } as const;

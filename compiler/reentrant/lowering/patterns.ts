@@ -12,6 +12,7 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { inParentheses, partsOf, suspends } from "./operand.ts";
 import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
+import { branch } from "./branch.ts";
 import { type Points, range } from "./points.ts";
 import type { RuntimeNames } from "./runtime_names.ts";
 import { Uncovered } from "./uncovered.ts";
@@ -269,13 +270,7 @@ export class Patterns {
         ),
       );
     }
-    steps.push({
-      kind: "branch",
-      test: `${item} === void 0`,
-      then,
-      otherwise: [],
-      ...range(...then),
-    });
+    steps.push(branch(`${item} === void 0`, then));
   }
 
   #array(

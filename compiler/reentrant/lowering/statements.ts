@@ -18,6 +18,7 @@ import {
   isWithin,
   type Places,
 } from "./places.ts";
+import { branch } from "./branch.ts";
 import { type Points, range } from "./points.ts";
 import {
   inParentheses,
@@ -286,13 +287,7 @@ export class Statements {
     const otherwise = node.elseStatement === undefined
       ? []
       : this.statement(node.elseStatement);
-    steps.push({
-      kind: "branch",
-      test: node.expression,
-      then,
-      otherwise,
-      ...range(...then, ...otherwise),
-    });
+    steps.push(branch(node.expression, then, otherwise));
     return steps;
   }
 
@@ -364,21 +359,8 @@ export class Statements {
     tests.forEach((clause, index) => {
       const then: Core[] = [];
       this.#expressions.value(clause.expression, isThis, then);
-      then.push({
-        kind: "branch",
-        test: `${value} === ${isThis}`,
-        then: [set(String(index))],
-        otherwise: [],
-        first: 0,
-        last: 0,
-      });
-      steps.push({
-        kind: "branch",
-        test: `${chosen} < 0`,
-        then,
-        otherwise: [],
-        ...range(...then),
-      });
+      then.push(branch(`${value} === ${isThis}`, [set(String(index))]));
+      steps.push(branch(`${chosen} < 0`, then));
     });
     this.#kept.replaceWritten(expression, chosen);
     tests.forEach(({ expression }, index) =>
