@@ -142,7 +142,9 @@ function partsOf(
       } else {
         parts.privateTwins.set(name.text, {
           name: twin,
-          isReentrant: isReentrant(rewriting, member, plain()),
+          rest: isReentrant(rewriting, member, plain())
+            ? `#${rewriting.names.fresh()}`
+            : undefined,
         });
       }
     } else if (stableKey(name) === undefined) {
@@ -252,11 +254,17 @@ function writeClassText(
   }
   if (fields !== undefined) writeGivenFields(rewriting, fields);
   for (const [method, twin] of hidden) {
-    if (
-      ts.isMethodDeclaration(method) && ts.isPrivateIdentifier(method.name) &&
-      parts.privateTwins.get(method.name.text)?.isReentrant === true
-    ) {
-      writePrivateBodies(rewriting, method, twin, isStatic(method));
+    const rest = ts.isPrivateIdentifier(method.name)
+      ? parts.privateTwins.get(method.name.text)?.rest
+      : undefined;
+    if (rest !== undefined) {
+      writePrivateBodies(
+        rewriting,
+        method as ts.MethodDeclaration,
+        twin,
+        rest,
+        isStatic(method),
+      );
       continue;
     }
     rewriting.write(`${isStatic(method) ? " static" : ""} *${twin}`);

@@ -50,14 +50,15 @@ export function writePrivateValue(
   const twin = rewriting.privateTwin(node);
   const give = twin === undefined
     ? "privateGenerator"
-    : twin.isReentrant
-    ? "privateFast"
-    : "privateMethod";
+    : twin.rest === undefined
+    ? "privateMethod"
+    : "privateFast";
   const name = twin?.name ?? rewriting.privateGenerator(node);
+  const rest = twin?.rest === undefined ? "" : `, ${receiver}.${twin.rest}`;
   rewriting.write(
     `${rewriting.runtime(give)}(${receiver}.${
       (node as ts.PropertyAccessExpression).name.text
-    }, ${receiver}.${name})`,
+    }, ${receiver}.${name}${rest})`,
   );
 }
 

@@ -227,7 +227,7 @@ export function openCallee(
   const position = nameOfMember(member);
   const twin = rewriting.privateTwin(member);
   if (twin !== undefined && ts.isPropertyAccessExpression(member)) {
-    open(twin.isReentrant ? "callPrivateFast" : "callPrivate", position);
+    open(twin.rest === undefined ? "callPrivate" : "callPrivateFast", position);
     const receiver = writeReceiver(rewriting, member.expression, code);
     rewriting.write(
       `,${receiver}.${

@@ -177,11 +177,11 @@ export class FastCalls {
         ? this.#write(this.#names.receiver)
         : out.node(expression.expression);
     if (private_ !== undefined) {
-      if (!private_.isReentrant) this.#write(`${out.runtime("drive")}(`);
+      if (private_.rest === undefined) this.#write(`${out.runtime("drive")}(`);
       self();
       this.#write(`.${private_.name}(`);
       arguments_("");
-      if (!private_.isReentrant) this.#write(")");
+      if (private_.rest === undefined) this.#write(")");
       return;
     }
     const of = captured ?? callee;

@@ -164,15 +164,13 @@ function resolve(node: FunctionNode): Bindings | string {
 /** Whether a function is a member of a class, whose twin can use `super`. */
 function hasSuper(node: FunctionNode): boolean {
   return ts.isClassElement(node) && ts.isClassLike(node.parent) &&
-    (node.name === undefined ||
-      (!ts.isPrivateIdentifier(node.name) &&
-        stableKey(node.name) !== undefined));
+    (node.name === undefined || ts.isPrivateIdentifier(node.name) ||
+      stableKey(node.name) !== undefined);
 }
 
 /** Whether what a function uses as `arguments` can be made from those of the body. */
 function takesArguments(node: FunctionNode): boolean {
   return !ts.isArrowFunction(node) &&
-    !(node.name !== undefined && ts.isPrivateIdentifier(node.name)) &&
     !node.parameters.some((each) => (marksOf(each) & USES_ARGUMENTS) !== 0);
 }
 
@@ -220,12 +218,13 @@ export function writeReentrantBodies(
 export function writePrivateBodies(
   rewriting: Rewriting,
   node: ts.MethodDeclaration,
-  twin: string,
+  fast: string,
+  rest: string,
   isStatic: boolean,
 ): void {
   writeBodies(rewriting, node, plain(), false, {
-    fast: twin,
-    rest: `#${rewriting.names.fresh()}`,
+    fast,
+    rest,
     modifier: isStatic ? "static " : "",
   });
 }
@@ -364,7 +363,12 @@ function writeBodies(
     // Without a receiver, whose class traces would name.
     writeRest: () => {
       if (inPrivate !== undefined) {
-        return rewriting.write(`this.${inPrivate.rest}.bind(this)`);
+        const { rest } = inPrivate;
+        const isObject = rewriting.runtime("isObject");
+        const elsewhere = rewriting.runtime("restElsewhere");
+        return rewriting.write(
+          `${isObject}(this) && ${rest} in this ? this.${rest}.bind(this) : ${elsewhere}(this)`,
+        );
       }
       if (!isNested || isWhole) return rewriting.write("this");
       rewriting.write(prefix);
@@ -473,7 +477,9 @@ function writeBodies(
   }
   if (args !== undefined) {
     rewriting.write(`var ${args}; `);
-    start += `${args} = ${rewriting.runtime("argumentsAfter")}(arguments); `;
+    start += inPrivate === undefined
+      ? `${args} = ${rewriting.runtime("argumentsAfter")}(arguments); `
+      : `${args} = arguments; `;
   }
   writeFastBody(
     core,

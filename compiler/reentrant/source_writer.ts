@@ -49,8 +49,8 @@ export interface SourceWriter {
 /** The twin of a private method: a private method itself. */
 export interface PrivateTwin {
   readonly name: string;
-  /** Whether it is a body that is entered again, and not a generator method. */
-  readonly isReentrant: boolean;
+  /** The one that is entered again; it is a generator method if there is none. */
+  readonly rest: string | undefined;
 }
 
 /** The names that bodies use. */

@@ -13,7 +13,6 @@ import {
   GeneratorTwin,
   hasRoom,
   makeOfList,
-  PrimitiveTwin,
   setDrive,
   setTwin,
   SUSPENDED,
@@ -48,7 +47,7 @@ function bodyOf(of: Callable, body: Body, isMade?: boolean): GeneratorBody {
  * By assignment, which costs a tenth of what a definition does: closures are
  * made often.
  */
-function put<F extends Callable>(of: F, twin: Twin): F {
+export function put<F extends Callable>(of: F, twin: Twin): F {
   (of as { [TWIN]?: Twin })[TWIN] = twin;
   return of;
 }
@@ -341,38 +340,6 @@ export function takeHidden(home: object, name: string): unknown {
   const hidden = members[name];
   delete members[name];
   return hidden;
-}
-
-/** A private method, with its twin. */
-export function privateMethod<F extends Callable>(
-  of: F,
-  body: GeneratorBody,
-): F {
-  if (twinOf(of) === undefined) giveTwin(of, body);
-  return of;
-}
-
-/** A private generator method, with its twin. */
-export function privateGenerator<F extends Callable>(
-  of: F,
-  body: GeneratorBody,
-): F {
-  if (twinOf(of) === undefined) giveGeneratorTwin(of, body);
-  return of;
-}
-
-/** A private method whose twin is a private method, too. */
-export function privateFast<F extends Callable>(of: F, fast: Callable): F {
-  if (twinOf(of) === undefined) {
-    put(
-      of,
-      new PrimitiveTwin(
-        of,
-        (receiver, ...args) => apply(fast, receiver, args),
-      ),
-    );
-  }
-  return of;
 }
 
 /**

@@ -76,6 +76,13 @@ export {
   toPrimitiveDriven,
 } from "./conversion.ts";
 export { defineField, kept } from "./field.ts";
+export { isObject } from "./object.ts";
+export {
+  privateFast,
+  privateGenerator,
+  privateMethod,
+  restElsewhere,
+} from "./private_method.ts";
 export {
   argumentsAfter,
   giveArrowTwin,
@@ -92,9 +99,6 @@ export {
   key,
   keyed,
   keyedBy,
-  privateFast,
-  privateGenerator,
-  privateMethod,
   restOf,
   takeHidden,
   takeNewTarget,
