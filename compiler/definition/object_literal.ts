@@ -10,7 +10,8 @@ import {
   writeTwin,
 } from "./function.ts";
 import { kindOf } from "./class.ts";
-import { keyOf, memberOf } from "./property_key.ts";
+import { keyOf, memberOf, stableKey } from "./property_key.ts";
+import { SuperAccess } from "./super_access.ts";
 import {
   isGeneratorFunction,
   marksInside,
@@ -19,25 +20,36 @@ import {
   USES_SUPER,
 } from "../analysis/switching.ts";
 
+/** A member of an object literal that has its twin from the whole object. */
+type LiteralMember = ts.MethodDeclaration | ts.AccessorDeclaration;
+
 /** Writes an object literal. */
 export function writeObjectLiteral(
   rewriting: Rewriting,
   node: ts.ObjectLiteralExpression,
   code: Code,
 ): void {
-  const hidden = new Map<
-    ts.MethodDeclaration | ts.AccessorDeclaration,
-    string
-  >();
+  const hidden = new Map<LiteralMember, string>();
+  const reentrant: LiteralMember[] = [];
   node.properties.forEach((property, index) => {
     if (
-      (ts.isMethodDeclaration(property) && hasHome(property) ||
-        ts.isAccessor(property)) &&
-      needsTwin(property) && isLast(property, index, node)
-    ) hidden.set(property, rewriting.names.fresh());
+      !(ts.isMethodDeclaration(property) && hasHome(property) ||
+        ts.isAccessor(property)) ||
+      !needsTwin(property) || !isLast(property, index, node)
+    ) return;
+    if (isReentrant(rewriting, property, plain())) reentrant.push(property);
+    else hidden.set(property, rewriting.names.fresh());
   });
-  if (hidden.size === 0) return writeMembers(rewriting, node, code);
-  rewriting.write(`${rewriting.runtime("giveMethodTwins")}({`);
+  if (hidden.size + reentrant.length === 0) {
+    return writeMembers(rewriting, node, code);
+  }
+  if (hidden.size > 0) {
+    rewriting.write(`${rewriting.runtime("giveMethodTwins")}(`);
+  }
+  if (reentrant.length > 0) {
+    rewriting.write(`${rewriting.runtime("giveLiteralTwins")}(`);
+  }
+  rewriting.write("{");
   for (const property of node.properties) {
     writeProperty(rewriting, property, code);
     rewriting.write(",");
@@ -47,15 +59,51 @@ export function writeObjectLiteral(
     writeTwin(rewriting, method, code);
     rewriting.write(",");
   }
+  const hide = rewriting.out.reserve();
   rewriting.write("}");
+  if (reentrant.length > 0) hide(writeGiving(rewriting, reentrant));
   for (const [method, name] of hidden) {
     rewriting.write(
-      `, ${JSON.stringify(nameOfKey(method.name))}, ${kindOf(method)}, ${
-        JSON.stringify(name)
-      }`,
+      `, ${stableKey(method.name)}, ${kindOf(method)}, ${JSON.stringify(name)}`,
     );
   }
+  if (hidden.size > 0) rewriting.write(")");
+}
+
+/**
+ * Writes the function that gives members of an object their re-entrant twins.
+ *
+ * @returns The hidden methods that use `super` for these, which stand in the object.
+ */
+function writeGiving(
+  rewriting: Rewriting,
+  members: readonly LiteralMember[],
+): string {
+  const home = new SuperAccess(() => rewriting.names.fresh());
+  const object = rewriting.names.local("o");
+  rewriting.write(`, (${object}`);
+  const take = rewriting.out.reserve();
+  rewriting.write(") => { ");
+  for (const member of members) {
+    rewriting.write(
+      `${rewriting.runtime("giveReentrantMethod")}(${object}, true, ${
+        stableKey(member.name)
+      }, `,
+    );
+    const outer = { ...plain(), home };
+    const are2 = writeReentrantBodies(rewriting, member, outer, false);
+    if (ts.isAccessor(member)) {
+      rewriting.write(`${are2 ? "" : ", void 0"}, ${kindOf(member)}`);
+    }
+    rewriting.write("); ");
+  }
+  const names = [...home.methods.values()];
+  take(names.map((name) => `, ${name}`).join(""));
+  rewriting.write("}");
+  for (const name of names) rewriting.write(`, ${JSON.stringify(name)}`);
   rewriting.write(")");
+  return Array.from(home.methods, ([text, name]) => ` ${name}${text},`)
+    .join("");
 }
 
 /** Whether a method has to stand in its object, for the `super` in it. */
@@ -65,19 +113,20 @@ function hasHome(method: ts.MethodDeclaration): boolean {
 
 /** Whether nothing that stands after a method could replace it. */
 function isLast(
-  method: ts.MethodDeclaration | ts.AccessorDeclaration,
+  method: LiteralMember,
   index: number,
   { properties }: ts.ObjectLiteralExpression,
 ): boolean {
-  const key = nameOfKey(method.name);
+  const key = stableKey(method.name);
   return key !== undefined &&
-    properties.slice(index + 1).every((later) =>
-      !ts.isSpreadAssignment(later) &&
-      !ts.isComputedPropertyName(later.name) &&
-      (nameOfKey(later.name) !== key ||
-        ts.isAccessor(method) && ts.isAccessor(later) &&
-          later.kind !== method.kind)
-    );
+    properties.slice(index + 1).every((later) => {
+      if (ts.isSpreadAssignment(later)) return false;
+      const other = stableKey(later.name);
+      return other !== undefined &&
+        (other !== key ||
+          ts.isAccessor(method) && ts.isAccessor(later) &&
+            later.kind !== method.kind);
+    });
 }
 
 /** Writes an object literal whose methods have no hidden ones. */

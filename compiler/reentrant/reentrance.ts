@@ -161,11 +161,12 @@ function resolve(node: FunctionNode): Bindings | string {
   return bindings;
 }
 
-/** Whether a function is a member of a class, whose twin can use `super`. */
+/** Whether a function is a member of a class or an object, whose twin can use `super`. */
 function hasSuper(node: FunctionNode): boolean {
-  return ts.isClassElement(node) && ts.isClassLike(node.parent) &&
-    (node.name === undefined || ts.isPrivateIdentifier(node.name) ||
-      stableKey(node.name) !== undefined);
+  if (ts.isConstructorDeclaration(node)) return true;
+  if (!ts.isMethodDeclaration(node) && !ts.isAccessor(node)) return false;
+  return ts.isPrivateIdentifier(node.name) ||
+    stableKey(node.name) !== undefined;
 }
 
 /** Whether what a function uses as `arguments` can be made from those of the body. */

@@ -422,6 +422,26 @@ export function giveMethodTwins(
 }
 
 /**
+ * Gives members of an object literal their re-entrant twins.
+ *
+ * @param give Does so, with the hidden methods that use `super` for them.
+ * @param hidden The names of these methods, which are taken away.
+ */
+export function giveLiteralTwins(
+  object: object,
+  give: (object: object, ...taken: unknown[]) => void,
+  ...hidden: string[]
+): object {
+  const taken: unknown[] = [];
+  // In this order the engine only has to go back to where it was.
+  for (let i = hidden.length - 1; i >= 0; i--) {
+    taken[i] = takeHidden(object, hidden[i]);
+  }
+  give(object, ...taken);
+  return object;
+}
+
+/**
  * Gives the methods of a class their twins, and takes the hidden methods away
  * that are their bodies.
  *

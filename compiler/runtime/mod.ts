@@ -90,6 +90,7 @@ export {
   giveFunctionTwin,
   giveGeneratorTwin,
   giveKeyedTwins,
+  giveLiteralTwins,
   giveMethodTwins,
   giveTargetedTwin,
   giveTwin,

@@ -174,16 +174,21 @@ export function giveKnownTwin(
   return twin;
 }
 
-/** Gives a twin to a method of a class, or to an accessor. */
+/**
+ * Gives a twin to a method or to an accessor.
+ *
+ * @param object What has it, or the class whose instances have it.
+ * @param isOwn Which of them it is.
+ */
 export function giveReentrantMethod(
-  constructor: Callable & { prototype: object },
-  isStatic: boolean,
+  object: object,
+  isOwn: boolean,
   key: PropertyKey,
   run: Fast,
   rest?: Reentrant,
   kind: "value" | "get" | "set" = "value",
 ): void {
-  const home = isStatic ? constructor : constructor.prototype;
+  const home = isOwn ? object : (object as Callable).prototype as object;
   const of = Object.getOwnPropertyDescriptor(home, key)?.[kind];
   // A later member of the same name may have replaced it, with an accessor say.
   if (typeof of !== "function") return;
