@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { BundleProgram, type BundleResolve } from "./bundle_program.ts";
+import { unwritten } from "./analysis/engine_method.ts";
 import { namesIn, usedIn } from "./command/accessor_names.ts";
 import { asCommonJs, isModule } from "./command/module_text.ts";
 import { type BundleOptions, languages } from "./bundle_language.ts";
@@ -226,7 +227,9 @@ export function greenlets(options: GreenletsOptions = {}): BundlePlugin {
           const names = namesIn(source);
           const facts = {
             accessors: usedIn(source, accessors),
-            plain: [...plain].filter((name) => names.has(name)),
+            plain: [...plain].filter((name) =>
+              names.has(name) || unwritten.has(name)
+            ),
           };
           const key = `${JSON.stringify([language, facts])} ${source}`;
           const known = compiled.get(path);

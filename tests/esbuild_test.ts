@@ -162,6 +162,42 @@ test("methods switch under whatever names the modules of a bundle give to them",
   assertEquals(await execute(folder), "a1 b1 a2 b2 undefined\n");
 });
 
+test("methods that the engine's methods call switch, though the caller does not name them", async () => {
+  using folder = new ProgramFolder({
+    "turns.ts": turns,
+    "using.ts": `
+      export const use = (pattern: RegExp) => "abc".replace(pattern, "<$&>");
+    `,
+    "pattern.ts": `
+      export class Pattern extends RegExp {
+        f = (): unknown => undefined;
+        override exec(text: string) { this.f(); return super.exec(text); }
+      }
+    `,
+    "main.ts": `
+      import { use } from "./using.ts";
+      import { turns } from "./turns.ts";
+      import { Pattern } from "./pattern.ts";
+      console.log(turns((f) => use(Object.assign(new Pattern("b"), { f }))));
+    `,
+  });
+  await bundle(folder);
+  assertEquals(await execute(folder), "a1 b1 a2 b2\n");
+});
+
+test("what the engine's methods call is known to be plain, though the caller does not name it", async () => {
+  using folder = new ProgramFolder({
+    "main.ts": `
+      export const squares = (list: number[]) => list.map((x) => x * x);
+      export const marked = (word: string) => word.replace(/b/g, "<$&>");
+    `,
+  });
+  const text = await bundle(folder);
+  assertStringIncludes(text, "list.map(");
+  assertEquals(text.split("list.map").length, 2);
+  assertEquals(text.split("word.replace").length, 2);
+});
+
 const node = await hasNode();
 
 async function hasNode(): Promise<boolean> {

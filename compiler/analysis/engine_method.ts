@@ -53,6 +53,15 @@ const callbacks: ReadonlyMap<string, Callback> = new Map(
 /** The methods that make iterators which call a function later. */
 export const lazy: ReadonlySet<string> = new Set(["filter", "flatMap", "map"]);
 
+/** The names by which code calls, perhaps, though they do not stand in it. */
+export const unwritten: ReadonlySet<string> = new Set([
+  "add",
+  "default",
+  ...matching.calls,
+  ...iterating.calls,
+  "set",
+]);
+
 /** What a method of such a name calls, if it is the engine's; `undefined` if that calls nothing. */
 export function callbackOf(name: string): Callback | undefined {
   return callbacks.get(name);
