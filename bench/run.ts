@@ -203,7 +203,7 @@ class Bench {
   async #measureKernels(): Promise<void> {
     if (!this.#wanted("compiled", "kernels")) return;
     // What the engine makes of a text differs between processes, by a third.
-    const [rounds, samples] = this.#quick ? [1, 3] : [6, 4];
+    const [rounds, samples] = this.#quick ? [2, 3] : [10, 3];
     for (let round = 1; round <= rounds; round++) {
       for (const name of kernels) {
         progress(`round ${round} of ${rounds}: ${name}`);

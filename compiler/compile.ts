@@ -37,7 +37,8 @@ export interface CompileOptions {
   /**
    * The names under which nothing in the program is found that may switch, as
    * {@linkcode plainNames} finds them for the modules of a program that are all
-   * known. Methods of these names are called plainly.
+   * known. Methods of these names are called plainly. Without this, the module's
+   * own conversions are looked at as if it were alone.
    */
   plain?: Iterable<string>;
   /**

@@ -302,6 +302,62 @@ Deno.test("operators convert by twins where others are told that they have to", 
   assertEquals(converts(using, accessors), true);
 });
 
+/** Whether the operators of a program convert by twins. */
+function programConverts(...sources: string[]): boolean {
+  const modules = sources.map((source, i) => ({ source, fileName: `${i}.js` }));
+  return findProgramFacts(modules).accessors.has("operator convert");
+}
+
+Deno.test("what conversions call in other modules of a program is looked at there", () => {
+  const using = [
+    'import { ask } from "./1.js";\nclass A { toString() { return ask(this); } }',
+    'import { tell as ask } from "./1.js";\nclass A { toString() { return ask(this); } }',
+    'import ask from "./1.js";\nclass A { toString() { return ask(this); } }',
+    'import * as other from "./1.js";\nclass A { toString() { return other.ask(this); } }',
+    'import { ask } from "./1.js";\nexport const a = { toString: ask, f: (f) => f() };',
+    'const other = require("./1.js");\nclass A { toString() { return other.ask(this); } }',
+    'const { ask } = require("./1.js");\nclass A { toString() { return ask(this); } }',
+  ];
+  const other = (body: string) => [
+    `export function ask(of) { ${body} }`,
+    `export function tell(of) { ${body} }`,
+    `export default function (of) { ${body} }`,
+    `export const ask = (of) => { ${body} };`,
+    `function ask(of) { ${body} }\nexport { ask };`,
+    `exports.ask = (of) => { ${body} };`,
+    `exports.ask = (of) => { ${body} };`,
+  ];
+  const switches = other("return main.switch(of);");
+  const returns = other("return [1].map((x) => x);");
+  using.forEach((module, i) => {
+    assertEquals(programConverts(module, switches[i]), true, module);
+    assertEquals(programConverts(module, returns[i]), false, module);
+  });
+});
+
+Deno.test("what conversions call in modules that are not known may switch", () => {
+  for (
+    const module of [
+      'import { ask } from "./other.js";\nclass A { toString() { return ask(this); } }',
+      'import * as other from "./other.js";\nclass A { toString() { return other.ask(this); } }',
+      "class A { toString() { const { ask } = this.options; return ask(this); } }",
+    ]
+  ) assertEquals(programConverts(module), true, module);
+});
+
+Deno.test("a conversion takes functions out of objects under the names that they have there", () => {
+  const module =
+    "class A { toString() { const { ask, tell: show = ask } = this.options; return ask(this) + show(); } }";
+  const plain = "export const options = { ask: (of) => 1, tell: () => 2 };";
+  assertEquals(programConverts(module, plain), false);
+  for (
+    const other of [
+      "export const options = { ask: (of) => main.switch(of) };",
+      "export const options = { tell: () => main.switch() };",
+    ]
+  ) assertEquals(programConverts(module, plain, other), true, other);
+});
+
 Deno.test("what can be seen to be no object is not converted by twins", () => {
   const known = `
     let n = 0;

@@ -1,11 +1,11 @@
 /**
- * The methods of a module by which its objects are converted to primitive values,
+ * The methods of a program by which its objects are converted to primitive values,
  * and whether they lead to a switch.
  *
  * Nearly every program has a `toString`, and nearly none means it to switch, but
  * whatever calls something unknown has a twin. So more is asked of these: what
- * they call is followed by names, and what nobody in the module gives a name of
- * the engine's own counts as the engine's.
+ * they call is followed by names, from module to module, and what nobody in the
+ * program gives a name of the engine's own counts as the engine's.
  *
  * @module
  */
@@ -13,7 +13,13 @@ import ts from "../typescript.ts";
 import { kindOf } from "./builtin_method.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
-import { isFunctionNode, isImport, needsTwin } from "./switching.ts";
+import {
+  type FunctionNode,
+  isExported,
+  isFunctionNode,
+  isImport,
+  needsTwin,
+} from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -29,8 +35,6 @@ const engine: ReadonlySet<string> = new Set(
     Date,
     Error,
     Function,
-    Intl.DateTimeFormat,
-    Intl.NumberFormat,
     Map,
     Number,
     Object,
@@ -41,7 +45,8 @@ const engine: ReadonlySet<string> = new Set(
     Uint8Array,
     WeakMap,
     WeakSet,
-  ].flatMap((of) => [
+    ...Object.getOwnPropertyNames(Intl).map((name) => Reflect.get(Intl, name)),
+  ].filter((of) => of?.prototype !== undefined).flatMap((of) => [
     ...Object.getOwnPropertyNames(of),
     ...Object.getOwnPropertyNames(of.prototype),
   ]).concat(
@@ -81,56 +86,79 @@ export function mayConvert(text: string): boolean {
 }
 
 /**
- * Tells whether a module has a method that converts objects and may switch.
+ * Tells whether some modules have a method that converts objects and may switch.
  *
- * @param tree The module, marked.
+ * @param trees The modules. Those that {@linkcode mayConvert} are marked.
  */
-export function hasConversion(tree: ts.SourceFile): boolean {
-  return mayConvert(tree.text) && new Search(tree).hasConversion();
+export function hasConversion(trees: readonly ts.SourceFile[]): boolean {
+  return trees.some(({ text }) => mayConvert(text)) &&
+    new Search(trees).hasConversion();
 }
 
-/** What something is that has a name in the module: what is known of it; `null` if that is nothing. */
+/** What something is that has a name: what is known of it; `null` if that is nothing. */
 type Value = ts.Node | null;
 
 class Search {
-  readonly #tree: ts.SourceFile;
-  /** Variables by their names, and members with a dot before that. */
-  readonly #named = new Map<string, Value[]>();
+  readonly #trees: readonly ts.SourceFile[];
+  /** The variables of each module by their names. */
+  readonly #variables = new Map<ts.SourceFile, Map<string, Value[]>>();
+  /** Members of anything, by their names. */
+  readonly #members = new Map<string, Value[]>();
+  /** What modules export under which names. */
+  readonly #exported = new Map<string, Value[]>();
   readonly #conversions: ts.Node[] = [];
   readonly #seen = new Set<ts.Node>();
+  /** The variables of the module that is being visited. */
+  #named = new Map<string, Value[]>();
   /** The function that is being looked at. */
   #around: ts.Node;
 
-  constructor(tree: ts.SourceFile) {
-    this.#tree = tree;
-    this.#around = tree;
+  constructor(trees: readonly ts.SourceFile[]) {
+    this.#trees = trees;
+    [this.#around] = trees;
   }
 
   hasConversion(): boolean {
-    this.#visit(this.#tree);
+    for (const tree of this.#trees) {
+      this.#named = new Map();
+      this.#variables.set(tree, this.#named);
+      this.#visit(tree);
+    }
     return this.#conversions.some((each) =>
-      (ts.isIdentifier(each) ? this.#named.get(each.text) ?? [] : [each])
-        .some((of) =>
-          of !== null && isFunctionNode(of) && needsTwin(of) &&
-          this.#reaches(of)
-        )
+      ts.isIdentifier(each)
+        ? this.#conversionLeads(this.#valuesOf(each))
+        : this.#conversionLeads([each])
     );
   }
 
-  #add(name: string, value: Value): void {
-    const values = this.#named.get(name);
-    if (values === undefined) this.#named.set(name, [value]);
-    else values.push(value);
+  #conversionLeads(values: readonly Value[]): boolean {
+    return values.some((each) => {
+      if (each === null) return false;
+      // Of functions of other modules it is not known whether they are marked.
+      if (isImported(each)) return this.#functionsLead(this.#imported(each));
+      return isFunctionNode(each) && needsTwin(each) && this.#reaches(each);
+    });
+  }
+
+  /** What a variable may be, in the module where its name stands. */
+  #valuesOf(name: ts.Identifier): readonly Value[] {
+    return this.#variables.get(name.getSourceFile())!.get(name.text) ?? [];
   }
 
   #member(key: string | undefined, value: Value): void {
     if (key === undefined) return;
-    this.#add(`.${key}`, value);
+    add(this.#members, key, value);
     if (names.has(key) && value !== null) {
       this.#conversions.push(
         ts.isExpression(value) ? inParentheses(value) : value,
       );
     }
+  }
+
+  /** What is exported is a member of the module, too. */
+  #export(name: string, value: ts.Node): void {
+    add(this.#exported, name, value);
+    add(this.#members, name, value);
   }
 
   #visit(node: ts.Node): void {
@@ -140,7 +168,12 @@ class Search {
       case Kind.ClassDeclaration:
       case Kind.ClassExpression: {
         const { name } = node as ts.FunctionDeclaration;
-        if (name !== undefined) this.#add(name.text, node);
+        if (name !== undefined) add(this.#named, name.text, node);
+        if (isExported(node)) {
+          const isDefault = ts.canHaveModifiers(node) &&
+            node.modifiers?.some(({ kind }) => kind === Kind.DefaultKeyword);
+          this.#export(isDefault || !name ? "default" : name.text, node);
+        }
         break;
       }
       case Kind.VariableDeclaration: {
@@ -148,17 +181,37 @@ class Search {
         if (!ts.isIdentifier(name)) break;
         const isReceived = ts.isCatchClause(parent) ||
           ts.isForOfStatement(parent.parent);
-        this.#add(name.text, isReceived ? null : initializer ?? node);
+        add(this.#named, name.text, isReceived ? null : initializer ?? node);
+        if (isExported(parent.parent)) this.#export(name.text, name);
         break;
       }
-      case Kind.Parameter:
+      case Kind.Parameter: {
+        const { name } = node as ts.ParameterDeclaration;
+        if (ts.isIdentifier(name)) add(this.#named, name.text, null);
+        break;
+      }
       case Kind.BindingElement: {
         const { name } = node as ts.BindingElement;
-        if (ts.isIdentifier(name)) this.#add(name.text, null);
+        if (!ts.isIdentifier(name)) break;
+        const isMember = takenKey(node as ts.BindingElement) !== undefined;
+        add(this.#named, name.text, isMember ? node : null);
         break;
       }
       case Kind.ImportDeclaration:
         return this.#imports(node as ts.ImportDeclaration);
+      case Kind.ExportSpecifier: {
+        const { name, propertyName = name, parent: { parent } } =
+          node as ts.ExportSpecifier;
+        // From another module it is what that exports.
+        const value = parent.moduleSpecifier === undefined
+          ? propertyName
+          : node;
+        this.#export(name.text, value);
+        return;
+      }
+      case Kind.ExportAssignment:
+        this.#export("default", (node as ts.ExportAssignment).expression);
+        break;
       case Kind.MethodDeclaration:
       case Kind.GetAccessor:
       case Kind.SetAccessor:
@@ -179,7 +232,7 @@ class Search {
       case Kind.BinaryExpression: {
         const { left, right, operatorToken } = node as ts.BinaryExpression;
         if (operatorToken.kind !== Kind.EqualsToken) break;
-        if (ts.isIdentifier(left)) this.#add(left.text, right);
+        if (ts.isIdentifier(left)) add(this.#named, left.text, right);
         else this.#member(memberKey(left), right);
       }
     }
@@ -193,15 +246,21 @@ class Search {
       !/^(?:\.{0,2}\/|\w+:\/)/.test(moduleSpecifier.text)
     ) return;
     const { name, namedBindings } = importClause;
-    if (name !== undefined) this.#add(name.text, null);
+    if (name !== undefined) add(this.#named, name.text, importClause);
     if (namedBindings === undefined) return;
     if (ts.isNamespaceImport(namedBindings)) {
-      this.#add(namedBindings.name.text, null);
+      add(this.#named, namedBindings.name.text, null);
     } else {
-      for (const { name } of namedBindings.elements) {
-        this.#add(name.text, null);
+      for (const each of namedBindings.elements) {
+        add(this.#named, each.name.text, each);
       }
     }
+  }
+
+  /** What some module exports under the name that another one imports. */
+  #imported(value: ts.Node): readonly Value[] {
+    const name = ts.isImportClause(value) ? "default" : originalName(value);
+    return this.#exported.get(name) ?? [null];
   }
 
   /** Whether something in a node, functions in it included, leads to a switch. */
@@ -220,7 +279,8 @@ class Search {
       (ts.isConstructorDeclaration(member) ||
         ts.isPropertyDeclaration(member)) && this.#leads(member)
     ) || node.heritageClauses?.some(({ types: [{ expression }] }) =>
-          ts.isIdentifier(expression) && this.#functionsLead(expression.text)
+          ts.isIdentifier(expression) &&
+          this.#functionsLead(this.#valuesOf(expression))
         ) === true;
   }
 
@@ -235,7 +295,7 @@ class Search {
             ts.isNewExpression(node),
           ) ||
           args?.some((each) =>
-            ts.isIdentifier(each) && this.#functionsLead(each.text)
+            ts.isIdentifier(each) && this.#functionsLead(this.#valuesOf(each))
           )
         ) return true;
         break;
@@ -256,23 +316,35 @@ class Search {
       case Kind.ForOfStatement:
       case Kind.SpreadElement:
       case Kind.ArrayBindingPattern:
-        if (this.#functionsLead(".[Symbol.iterator]")) return true;
+        if (this.#functionsLead(this.#membersOf("[Symbol.iterator]"))) {
+          return true;
+        }
     }
     return ts.forEachChild(node, (child) => this.#leads(child)) === true;
   }
 
-  /** Whether the functions of a name lead to a switch. */
-  #functionsLead(name: string): boolean {
-    return this.#named.get(name)?.some((each) =>
-      each !== null && (isFunctionNode(each) || ts.isClassLike(each)) &&
-      this.#reaches(each)
-    ) === true;
+  #membersOf(name: string): readonly Value[] {
+    return this.#members.get(name) ?? [];
+  }
+
+  /** Whether those of some values that are functions lead to a switch. */
+  #functionsLead(values: readonly Value[]): boolean {
+    return values.some((each) => {
+      if (each === null) return false;
+      if (isCalled(each)) return this.#reaches(each);
+      const isName = ts.isIdentifier(each);
+      if (!(isName || isImported(each)) || this.#seen.has(each)) return false;
+      this.#seen.add(each);
+      return this.#functionsLead(
+        isName ? this.#valuesOf(each) : this.#imported(each),
+      );
+    });
   }
 
   #accessorsLead(name: string): boolean {
-    return this.#named.get(`.${name}`)?.some((each) =>
+    return this.#membersOf(name).some((each) =>
       each !== null && ts.isAccessor(each) && this.#reaches(each)
-    ) === true;
+    );
   }
 
   /**
@@ -293,7 +365,8 @@ class Search {
 
   /** Whether an expression can be seen to give what the engine makes: a list or a map, say. */
   #isOfEngine(node: ts.Expression): boolean {
-    const isGlobal = (name: string) => !this.#named.has(name);
+    const variables = this.#variables.get(node.getSourceFile())!;
+    const isGlobal = (name: string) => !variables.has(name);
     const isMade = (value: Value): boolean =>
       value !== null && ts.isExpression(value) &&
       (kindOf(value, isGlobal) !== undefined ||
@@ -302,7 +375,7 @@ class Search {
           ts.isIdentifier(value.expression.expression) &&
           value.expression.expression.text === "Intl");
     if (!ts.isIdentifier(node)) return isMade(node);
-    const values = this.#named.get(node.text);
+    const values = variables.get(node.text);
     return values !== undefined && values.every(isMade);
   }
 
@@ -312,9 +385,7 @@ class Search {
     const called = isNew
       ? values.filter((each) => each === null || !ts.isMethodDeclaration(each))
       : values;
-    const functions = called.filter((each) =>
-      each !== null && (isFunctionNode(each) || ts.isClassLike(each))
-    );
+    const functions = called.filter((each) => each !== null && isCalled(each));
     return (functions.length > 0 ? functions : called).some((each) =>
       each === null || this.#callOf(each, isNew)
     );
@@ -322,9 +393,7 @@ class Search {
 
   /** Whether a call of a value leads to a switch. */
   #callOf(value: ts.Node, isNew: boolean): boolean {
-    if (isFunctionNode(value) || ts.isClassLike(value)) {
-      return this.#reaches(value);
-    }
+    if (isCalled(value)) return this.#reaches(value);
     if (this.#seen.has(value)) return false;
     this.#seen.add(value);
     switch (value.kind) {
@@ -346,13 +415,27 @@ class Search {
             (this.#callOf(left, isNew) || this.#callOf(right, isNew));
       }
       case Kind.Identifier:
-        return this.#callsOf(
-          this.#named.get((value as ts.Identifier).text) ?? [],
+        return this.#callsOf(this.#valuesOf(value as ts.Identifier), isNew);
+      case Kind.BindingElement: {
+        const { initializer } = value as ts.BindingElement;
+        return this.#memberLeads(
+          takenKey(value as ts.BindingElement)!,
           isNew,
-        );
+        ) ||
+          (initializer !== undefined && this.#callOf(initializer, isNew));
+      }
+      case Kind.ImportClause:
+      case Kind.ImportSpecifier:
+      case Kind.ExportSpecifier:
+        return this.#callsOf(this.#imported(value), isNew);
       case Kind.PropertyAccessExpression:
         return this.#callLeads(value as ts.Expression, isNew);
       case Kind.CallExpression:
+        // What is loaded is what some module has put there.
+        return !isRequire(value as ts.CallExpression) ||
+          this.#membersOf("exports").some((each) =>
+            each === null || this.#callOf(each, isNew)
+          );
       case Kind.NewExpression:
       case Kind.ElementAccessExpression:
       case Kind.AwaitExpression:
@@ -364,34 +447,35 @@ class Search {
     }
   }
 
+  /** Whether a call of what is under a name leads to a switch. */
+  #memberLeads(name: string, isNew: boolean): boolean {
+    const values = this.#membersOf(name);
+    return values.length === 0 || (engine.has(name) && !hasFunction(values))
+      ? !engine.has(name)
+      : this.#callsOf(values, isNew);
+  }
+
   #callLeads(callee: ts.Expression, isNew = false): boolean {
     switch (callee.kind) {
       case Kind.Identifier:
         // What nothing in the module declares is a global.
         return !this.#isReceived(callee as ts.Identifier) &&
-          this.#callsOf(
-            this.#named.get((callee as ts.Identifier).text) ?? [],
-            isNew,
-          );
+          this.#callsOf(this.#valuesOf(callee as ts.Identifier), isNew);
       case Kind.PropertyAccessExpression: {
         const { expression, name: { text } } =
           callee as ts.PropertyAccessExpression;
         if (switching.has(text)) return true;
         if (
           ts.isIdentifier(expression) && namespaces.has(expression.text) &&
-          !this.#named.has(expression.text)
+          this.#valuesOf(expression).length === 0
         ) return false;
         if (engine.has(text) && this.#isOfEngine(inParentheses(expression))) {
           return false;
         }
-        const values = this.#named.get(`.${text}`);
-        if (
-          values !== undefined && !(engine.has(text) && !hasFunction(values))
-        ) return this.#callsOf(values, isNew);
-        if (text === "call" || text === "apply") {
-          return this.#callLeads(inParentheses(expression));
-        }
-        return !engine.has(text);
+        return (text === "call" || text === "apply") &&
+            !hasFunction(this.#membersOf(text))
+          ? this.#callLeads(inParentheses(expression))
+          : this.#memberLeads(text, isNew);
       }
       case Kind.BinaryExpression:
         // `(0, o.m)(x)`
@@ -416,11 +500,54 @@ function binds(name: ts.BindingName, text: string): boolean {
     );
 }
 
-/** Whether something in the module is a function under a name. */
+function add(to: Map<string, Value[]>, name: string, value: Value): void {
+  const values = to.get(name);
+  if (values === undefined) to.set(name, [value]);
+  else values.push(value);
+}
+
+/** Whether a call is that by which a CommonJS module loads another one. */
+function isRequire({ expression, arguments: args }: ts.CallExpression) {
+  return ts.isIdentifier(expression) && expression.text === "require" &&
+    args.length === 1 && ts.isStringLiteral(args[0]);
+}
+
+/** The name of the member that a pattern takes from an object, if it is known. */
+function takenKey(
+  { name, propertyName, parent, dotDotDotToken }: ts.BindingElement,
+): string | undefined {
+  if (!ts.isObjectBindingPattern(parent) || dotDotDotToken !== undefined) {
+    return undefined;
+  }
+  return propertyName === undefined
+    ? (name as ts.Identifier).text
+    : keyOf(propertyName);
+}
+
+/** Whether something is a function, or a class. */
+function isCalled(
+  node: ts.Node,
+): node is FunctionNode | ts.ClassLikeDeclaration {
+  return isFunctionNode(node) || ts.isClassLike(node);
+}
+
+/** Whether one of some values is a function of the program's. */
 function hasFunction(values: readonly Value[]): boolean {
-  return values.some((each) =>
-    each !== null && (isFunctionNode(each) || ts.isClassLike(each))
-  );
+  return values.some((each) => each !== null && isCalled(each));
+}
+
+/** Whether something stands for what another module exports. */
+function isImported(node: ts.Node): boolean {
+  return ts.isImportClause(node) || ts.isImportSpecifier(node) ||
+    ts.isExportSpecifier(node);
+}
+
+/** The name that what is imported has in the module that exports it. */
+function originalName(node: ts.Node): string {
+  const { name, propertyName = name } = node as
+    | ts.ImportSpecifier
+    | ts.ExportSpecifier;
+  return propertyName.text;
 }
 
 function isLogical(kind: ts.SyntaxKind): boolean {

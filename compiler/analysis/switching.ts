@@ -21,7 +21,7 @@ import {
 } from "../generator/array_pattern.ts";
 import { converts, setConversions } from "../operation/conversion.ts";
 import { CONVERTING } from "./converting.ts";
-import { hasConversion } from "./conversion_method.ts";
+import { hasConversion, mayConvert } from "./conversion_method.ts";
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
@@ -342,23 +342,24 @@ let knownClasses: ReadonlySet<ts.Node> = new Set();
  * @param others The accessors of other modules that may switch, as `"get name"`
  * and `"set name"`, and what else they say of themselves.
  * @param plain The names under which nothing in the program is found that may
- * switch, as far as they are known.
+ * switch. Without them nothing is known of the program as a whole, so that it is
+ * found here what the module's own operators may call.
  */
 export function markSwitching(
   tree: ts.SourceFile,
   others: Iterable<string> = [],
-  plain: Iterable<string> = [],
+  plain?: Iterable<string>,
 ): Marked {
   const known = new Set(others);
   plainNames = new Set(plain);
   const instances = setInstances(tree, known);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
-  let isConverting = false;
+  let isConverting = known.has(CONVERTING) && mayConvert(tree.text);
   for (;;) {
     setAccessors(known);
     setConversions(tree, known);
     markTree(tree, known);
-    isConverting ||= hasConversion(tree);
+    if (plain === undefined) isConverting ||= hasConversion([tree]);
     if (isConverting) accessors.add(CONVERTING);
     const more = [...accessors].filter((each) => !known.has(each));
     if (more.length === 0) break;

@@ -1,4 +1,6 @@
 import { importsOf } from "../compile.ts";
+import { hasConversion } from "./conversion_method.ts";
+import { CONVERTING } from "./converting.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "../language.ts";
 import { mayHaveAccessors } from "./module_accessors.ts";
@@ -107,6 +109,8 @@ export class WholeProgram {
           found.add(each);
         }
       }
+      const trees = this.#modules.flatMap(({ tree }) => tree ?? []);
+      if (hasConversion(trees)) found.add(CONVERTING);
       // What uses these may switch as well.
       if (found.size === before) {
         return { accessors: found, plain, given, read: this.#read };
