@@ -191,61 +191,50 @@ export function convertedIn(node: Conversion): ts.Expression[] {
   return [ts.isTemplateSpan(node) ? node.expression : node.operand];
 }
 
-/**
- * What is written for a conversion.
- *
- * @see {@linkcode partsOfConversion}
- */
-export interface ConversionParts {
-  /** The test that tells that no operand is an object. */
-  test(): void;
-  /** What the engine does then. */
-  native(): void;
-  /** The function of the runtime for all others. */
-  readonly name: string;
-  /** Its arguments. */
-  args(): void;
+/** How the parts of a conversion are written. */
+export interface ConversionWriter {
+  /** Writes a text. */
+  write(text: string): void;
+  /** Imports something of the runtime, and gives its name. */
+  runtime(name: string): string;
+  /** Writes a call of the runtime that may suspend. */
+  call(name: string, args: () => void): void;
 }
 
 /**
- * What is written for a conversion: of one operand, or of two with what the
- * operator gives.
+ * Writes a conversion: of one operand, or of two with what the operator gives. The
+ * operator itself stands there for what is no object, with what the engine learns
+ * of its operands.
  *
- * @param operands Writes the operands, each of them more than once.
+ * @param operands Write the operands, each of them more than once.
  */
-export function partsOfConversion(
+export function writeConverted(
   node: Conversion,
   operands: readonly (() => void)[],
-  write: (text: string) => void,
-): ConversionParts {
+  { write, runtime, call }: ConversionWriter,
+): void {
   const isOperator = ts.isBinaryExpression(node);
   const operator = isOperator ? operatorOf(node.operatorToken.kind)! : "";
-  const separated = (separator: string) =>
-    operands.forEach((operand, index) => {
+  const separated = (separator: string, all = operands) =>
+    all.forEach((operand, index) => {
       if (index > 0) write(separator);
       operand();
     });
-  return {
-    test: () => {
-      const objects = operands.filter((_, index) =>
-        mayBeObject(convertedIn(node)[index]) &&
-        !(index === 1 && operator === "in")
-      );
-      objects.forEach((operand, index) => {
-        write(index === 0 ? "typeof " : " && typeof ");
-        operand();
-        write(' !== "object"');
-      });
-    },
-    native: () => separated(` ${operator} `),
-    name: isOperator ? "operate" : "toPrimitive",
-    args: () => {
-      if (isOperator) write(`${JSON.stringify(operator)}, `);
-      separated(", ");
-      if (isOperator) return;
-      write(ts.isTemplateSpan(node) ? ', "string"' : ', "number"');
-    },
-  };
+  const objects = operands.filter((_, index) =>
+    mayBeObject(convertedIn(node)[index]) &&
+    !(index === 1 && operator === "in")
+  );
+  write(`${runtime(objects.length > 1 ? "isOneObjectLike" : "isObjectLike")}(`);
+  separated(", ", objects);
+  write(") ? ");
+  call(isOperator ? "operate" : "toPrimitive", () => {
+    if (isOperator) write(`${JSON.stringify(operator)}, `);
+    separated(", ");
+    if (isOperator) return;
+    write(ts.isTemplateSpan(node) ? ', "string"' : ', "number"');
+  });
+  write(" : ");
+  separated(` ${operator} `);
 }
 
 /** Writes a conversion in the code of a generator. */
@@ -290,18 +279,15 @@ function writeOperator(
   operands: readonly string[],
 ): void {
   const write = (text: string) => rewriting.write(text);
-  const { test, native, name, args } = partsOfConversion(
-    node,
-    operands.map((each) => () => write(each)),
+  writeConverted(node, operands.map((each) => () => write(each)), {
     write,
-  );
-  test();
-  write(" ? ");
-  native();
-  write(" : ");
-  rewriting.open(name, code, node, true);
-  args();
-  rewriting.close();
+    runtime: (name) => rewriting.runtime(name),
+    call: (name, args) => {
+      rewriting.open(name, code, node, true);
+      args();
+      rewriting.close();
+    },
+  });
 }
 
 /** Writes the evaluation of an operand, and a comma. Gives what stands for it then. */
@@ -399,16 +385,14 @@ export function textOfConversion(
   const write = (text: string) => {
     written += text;
   };
-  const { test, native, name, args } = partsOfConversion(
-    node,
-    operands.map((each) => () => write(each)),
+  writeConverted(node, operands.map((each) => () => write(each)), {
     write,
-  );
-  test();
-  write(" ? ");
-  native();
-  write(` : ${runtime(name)}(`);
-  args();
-  write(")");
+    runtime,
+    call: (name, args) => {
+      write(`${runtime(name)}(`);
+      args();
+      write(")");
+    },
+  });
   return written;
 }

@@ -29,7 +29,6 @@ import {
   writeSwitch,
   writeTest,
 } from "./core_text.ts";
-import { isConversion } from "../operation/conversion.ts";
 import { Clearing } from "./clearing.ts";
 import { FastCalls } from "./call.ts";
 import { Waits } from "./wait.ts";
@@ -280,8 +279,7 @@ class FastBody {
       const before = index < last;
       if (statement.first === 0 && before) return skipped.push(statement);
       const isLed = skipped.length > 0 &&
-        (statement.kind === "waiting" ||
-          (statement.kind === "suspending" && !isConversion(statement.node)));
+        (statement.kind === "waiting" || statement.kind === "suspending");
       const led = isLed ? skipped : [];
       if (isLed) skipped = [];
       writeSkipped();

@@ -4,7 +4,8 @@ import type { Suspending } from "./core.ts";
 import {
   type Conversion,
   convertedIn,
-  partsOfConversion,
+  isConversion,
+  writeConverted,
 } from "../operation/conversion.ts";
 import { asksInstance } from "../operation/instance.ts";
 import {
@@ -31,9 +32,10 @@ export class FastCalls {
     this.#names = names;
   }
 
-  /** Writes what a statement evaluates, but for a conversion. */
+  /** Writes what a statement evaluates. */
   write({ node, receiver, strings }: Suspending): void {
-    if (ts.isSpreadElement(node)) {
+    if (isConversion(node)) this.#conversion(node);
+    else if (ts.isSpreadElement(node)) {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
       this.#write(")");
@@ -66,32 +68,22 @@ export class FastCalls {
     this.#write(`, ${JSON.stringify(text)})`);
   }
 
-  /**
-   * Writes a conversion of operands that are in variables, as a test whether it
-   * is suspended.
-   *
-   * @param into The variable that gets what comes out.
-   */
-  conversion(node: Conversion, into: string, isForced: boolean): void {
+  /** Writes a conversion of operands that are in variables. */
+  #conversion(node: Conversion): void {
     const out = this.#out;
-    const { test, native, name, args } = partsOfConversion(
+    writeConverted(
       node,
       convertedIn(node).map((each) => () => out.node(each)),
-      (text) => this.#write(text),
+      {
+        write: (text) => this.#write(text),
+        runtime: (name) => out.runtime(name),
+        call: (name, args) => {
+          this.#write(`${out.runtime(name)}(`);
+          args();
+          this.#write(")");
+        },
+      },
     );
-    if (!isForced) {
-      test();
-      this.#write(` ? (${into} = `);
-      native();
-      this.#write(", false) : ");
-    }
-    this.#write(`(${into} = `);
-    out.mark(node);
-    if (isForced) this.#write(`${out.runtime("force")}(`);
-    this.#write(`${out.runtime(name)}(`);
-    args();
-    this.#write(isForced ? "))" : ")");
-    this.#write(`) === ${out.runtime("SUSPENDED")}`);
   }
 
   #instance({ left, right }: ts.BinaryExpression): void {

@@ -1,6 +1,5 @@
 import type ts from "../typescript.ts";
 import type { Clearing } from "./clearing.ts";
-import { type Conversion, isConversion } from "../operation/conversion.ts";
 import type { Suspending, Waiting } from "./core.ts";
 import type { FastCalls } from "./call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
@@ -43,9 +42,6 @@ export class Waits {
    */
   suspending(statement: Suspending, leading?: () => void): void {
     const { result } = this.#names;
-    if (statement.into !== null && isConversion(statement.node)) {
-      return this.#conversion(statement, statement.node, statement.into);
-    }
     const into = isSuperCall(statement.node)
       ? this.#names.self[0]
       : statement.into ?? result;
@@ -56,19 +52,6 @@ export class Waits {
   /** Writes what waits though no expression of the source stands for it. */
   waiting({ into, text, node, first }: Waiting, leading?: () => void): void {
     this.#wait(into, first, () => this.#write(text), node, leading);
-  }
-
-  #conversion({ first }: Suspending, node: Conversion, into: string): void {
-    const { point } = this.#names;
-    this.#write("if (");
-    if (this.#isEntered) {
-      this.#write(`${point} ? (${into} = `);
-      this.#entered(node);
-      this.#write(`) === ${this.#out.runtime("SUSPENDED")} : `);
-    }
-    this.#calls.conversion(node, into, this.#isForced);
-    this.#write(") ");
-    this.leave(first);
   }
 
   /**

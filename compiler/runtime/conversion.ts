@@ -18,6 +18,19 @@ type Members = Record<PropertyKey, unknown>;
 
 const { [Symbol.toPrimitive]: dateToPrimitive } = Date.prototype;
 
+/**
+ * Whether an operand may have to be converted by a method. As functions these cost
+ * nothing once they are compiled into their callers, and operators are short.
+ */
+export function isObjectLike(value: unknown): boolean {
+  return typeof value === "object";
+}
+
+/** Whether one of two operands may have to be converted by a method. */
+export function isOneObjectLike(left: unknown, right: unknown): boolean {
+  return typeof left === "object" || typeof right === "object";
+}
+
 /** A value as a primitive one, or `SUSPENDED`. */
 export function toPrimitive(value: unknown, hint: Hint): unknown {
   return convert(value, hint, callTwin);

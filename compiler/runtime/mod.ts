@@ -70,6 +70,8 @@ export {
   setMemberDriven,
 } from "./accessor.ts";
 export {
+  isObjectLike,
+  isOneObjectLike,
   operate,
   operateDriven,
   toPrimitive,
