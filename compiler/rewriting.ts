@@ -14,9 +14,11 @@ import {
   assignsAccessor,
   updatesAccessor,
   usesAccessor,
+} from "./operation/accessor.ts";
+import {
   writeAccessorAssignment,
   writeAccessorUpdate,
-} from "./operation/accessor.ts";
+} from "./generator/member.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
 import { converts, writeConversion } from "./operation/conversion.ts";
 import type { Names } from "./names.ts";
@@ -202,11 +204,6 @@ export class Rewriting implements RuntimeNames {
     const name = this.names.fresh();
     this.#templates.set(name, template);
     return `${name}()`;
-  }
-
-  /** See {@linkcode RuntimeNames}. */
-  symbol(accessor: string): string {
-    return this.names.symbol(accessor);
   }
 
   /** Writes text of the compiler's. */

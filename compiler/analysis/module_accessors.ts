@@ -8,6 +8,6 @@ import { mayNameMethods } from "./builtin_method.ts";
  * @returns Whether something in it looks like one.
  */
 export function mayHaveAccessors(source: string): boolean {
-  return /\b[gs]et\s+[\w$"'\\]|hasInstance/.test(source) ||
+  return /\b[gs]et\s+[\w$#"'\\]|hasInstance/.test(source) ||
     mayNameMethods(source) || mayConvert(source);
 }

@@ -144,7 +144,7 @@ export function reasonAgainstTwin(node: FunctionNode): string | undefined {
   if (isAsync(node)) return "the body of an async function is plain";
   if (moduleFunctions.has(node)) return "it runs with its module only";
   if (ts.isAccessor(node) && accessorName(node) === undefined) {
-    return "accessors that are private, computed, or called `length` are plain";
+    return "accessors with computed names, or called `length` are plain";
   }
   if (
     ts.isConstructorDeclaration(node) && isDerived(node.parent) &&
@@ -545,11 +545,15 @@ function ownMarks(node: ts.Node): number {
     case Kind.PropertyAccessExpression:
     case Kind.ElementAccessExpression: {
       const { expression, name } = node as ts.PropertyAccessExpression;
-      if (name?.kind === Kind.PrivateIdentifier) return READS_PRIVATE;
-      if (readsAccessor(node) || takesAccessor(node)) return SUSPENDS;
-      return expression.kind === Kind.SuperKeyword && isTarget(node)
-        ? SETS_SUPER
+      const suspends = readsAccessor(node) || takesAccessor(node)
+        ? SUSPENDS
         : 0;
+      if (name?.kind === Kind.PrivateIdentifier) {
+        return READS_PRIVATE | suspends;
+      }
+      return expression.kind === Kind.SuperKeyword && isTarget(node)
+        ? SETS_SUPER | suspends
+        : suspends;
     }
     default:
       return 0;

@@ -27,6 +27,7 @@ import {
   writePrivateBodies,
   writeReentrantBodies,
 } from "../reentrant/reentrance.ts";
+import { hiddenAccessor } from "../operation/access.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
 import { SuperAccess } from "./super_access.ts";
 import type { PrivateTwin } from "../reentrant/source_writer.ts";
@@ -130,7 +131,11 @@ function partsOf(
       !needsTwin(member)
     ) continue;
     const { name } = member;
-    if (ts.isAccessor(member)) {
+    if (ts.isAccessor(member) && ts.isPrivateIdentifier(name)) {
+      const kind = ts.isGetAccessor(member) ? "get" : "set";
+      const twin = hiddenAccessor(kind, name.text, rewriting.names);
+      parts.hidden.set(member, twin);
+    } else if (ts.isAccessor(member)) {
       if (isReplaced(member, node)) continue;
       if (isReentrant(rewriting, member, plain())) parts.reentrant.push(member);
       else parts.hidden.set(member, rewriting.names.fresh());
@@ -254,17 +259,8 @@ function writeClassText(
   }
   if (fields !== undefined) writeGivenFields(rewriting, fields);
   for (const [method, twin] of hidden) {
-    const rest = ts.isPrivateIdentifier(method.name)
-      ? parts.privateTwins.get(method.name.text)?.rest
-      : undefined;
-    if (rest !== undefined) {
-      writePrivateBodies(
-        rewriting,
-        method as ts.MethodDeclaration,
-        twin,
-        rest,
-        isStatic(method),
-      );
+    if (ts.isPrivateIdentifier(method.name)) {
+      writePrivateTwin(rewriting, parts, method, twin, code);
       continue;
     }
     rewriting.write(`${isStatic(method) ? " static" : ""} *${twin}`);
@@ -274,6 +270,34 @@ function writeClassText(
   rewriting.privateTwins.pop();
   rewriting.privateGenerators.pop();
   rewriting.privateNames.pop();
+}
+
+/** Writes the private methods that are the twin of a private method or accessor. */
+function writePrivateTwin(
+  rewriting: Rewriting,
+  parts: ClassParts,
+  member: Hideable,
+  twin: string,
+  code: Code,
+): void {
+  const modifier = isStatic(member) ? " static" : "";
+  const isAccessor = ts.isAccessor(member);
+  const isFast = isReentrant(rewriting, member, plain());
+  const rest = isAccessor
+    ? `#${rewriting.names.fresh()}`
+    : parts.privateTwins.get((member.name as ts.PrivateIdentifier).text)?.rest;
+  if (rest !== undefined && isFast) {
+    return writePrivateBodies(rewriting, member, twin, rest, isStatic(member));
+  }
+  rewriting.write(`${modifier} *${rest ?? twin}`);
+  writeTwin(rewriting, member, code);
+  if (!isAccessor) return;
+  const passed = ts.isGetAccessor(member) ? "" : rewriting.names.local("v");
+  rewriting.write(
+    `${modifier} ${twin}(${passed}) { return ${
+      rewriting.runtime("drive")
+    }(this.${rest}(${passed})); }`,
+  );
 }
 
 /** Whether the body of a constructor has a re-entrant form. */
@@ -384,17 +408,18 @@ function writeSuperAccess(
   }
 }
 
-/** The statement that takes these away from their object. */
+/** The statement that takes these away from their object, and keeps that. */
 function takingText(
   rewriting: Rewriting,
   of: string,
-  { methods }: SuperAccess,
+  { methods, objectAsked }: SuperAccess,
 ): string {
-  if (methods.size === 0) return "";
-  const take = rewriting.runtime("takeHidden");
+  const take = methods.size === 0 ? "" : rewriting.runtime("takeHidden");
   const taken = [...methods.values()].map((name) =>
     `${name} = ${take}(${of}, ${JSON.stringify(name)})`
   );
+  if (objectAsked !== undefined) taken.push(`${objectAsked} = ${of}`);
+  if (taken.length === 0) return "";
   return `const ${taken.join(", ")}; `;
 }
 

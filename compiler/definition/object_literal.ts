@@ -79,8 +79,8 @@ function writeGiving(
   rewriting: Rewriting,
   members: readonly LiteralMember[],
 ): string {
-  const home = new SuperAccess(() => rewriting.names.fresh());
   const object = rewriting.names.local("o");
+  const home = new SuperAccess(() => rewriting.names.fresh(), object);
   rewriting.write(`, (${object}`);
   const take = rewriting.out.reserve();
   rewriting.write(") => { ");

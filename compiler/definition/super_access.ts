@@ -18,10 +18,25 @@ export class SuperAccess {
   /** The names of the hidden methods, by what they begin with. */
   readonly #names = new Map<string, string>();
   readonly #fresh: () => string;
+  #object: string | undefined;
 
-  /** @param fresh Makes names. */
-  constructor(fresh: () => string) {
+  /**
+   * @param fresh Makes names.
+   * @param object The variable that holds the object, if there is one.
+   */
+  constructor(fresh: () => string, object?: string) {
     this.#fresh = fresh;
+    this.#object = object;
+  }
+
+  /** The variable that holds the object. */
+  get object(): string {
+    return this.#object ??= this.#fresh();
+  }
+
+  /** The same, if anybody has asked for it. */
+  get objectAsked(): string | undefined {
+    return this.#object;
   }
 
   /** The name of the hidden method with some parameters and body. */

@@ -1,9 +1,6 @@
 import ts from "../typescript.ts";
-import {
-  callsAccessor,
-  nameOfMember as accessedName,
-  writeRead,
-} from "../operation/accessor.ts";
+import { callsAccessor } from "../operation/accessor.ts";
+import { writeAccess } from "./member.ts";
 import { type Code, self } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
 import {
@@ -249,7 +246,8 @@ export function openCallee(
   const receiver = writeReceiver(rewriting, member.expression, code);
   if (callsAccessor(member) && expression === member) {
     rewriting.write(",(");
-    writeRead(rewriting, receiver, accessedName(member), code, position);
+    const access = { member, object: receiver, value: undefined };
+    writeAccess(rewriting, access, code, position);
     return rewriting.write(")");
   }
   rewriting.write(`,${receiver}`);

@@ -1,11 +1,6 @@
 import ts from "../typescript.ts";
-import {
-  callsAccessor,
-  nameOfMember,
-  readsAccessor,
-  writeAccessorRead,
-  writeRead,
-} from "../operation/accessor.ts";
+import { callsAccessor, readsAccessor } from "../operation/accessor.ts";
+import { writeAccess, writeAccessorRead } from "./member.ts";
 import { type Code, self } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
 import {
@@ -40,7 +35,7 @@ export function writeChain(
       );
     }
     if (prefix !== "") rewriting.write(prefix);
-    return writeAccess(rewriting, node, code);
+    return writeLink(rewriting, node, code);
   }
   const { expression } = link;
   const value = rewriting.temporary(code);
@@ -62,7 +57,8 @@ export function writeChain(
       writeUnnamed(rewriting, callee.expression, code);
       if (callsAccessor(callee)) {
         rewriting.write(", ");
-        writeRead(rewriting, receiver, nameOfMember(callee), code, callee);
+        const access = { member: callee, object: receiver, value: undefined };
+        writeAccess(rewriting, access, code, callee);
         rewriting.write(")");
       } else {
         rewriting.write(")");
@@ -108,7 +104,7 @@ function standsBare(node: ts.Node): boolean {
 }
 
 /** Writes a member access whose `?.`, if it had one, was seen to. */
-export function writeAccess(
+export function writeLink(
   rewriting: Rewriting,
   node: ts.Expression,
   code: Code,

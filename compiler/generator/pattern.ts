@@ -13,10 +13,7 @@ import ts from "../typescript.ts";
 import {
   bindsAccessor,
   keyBound,
-  nameOfMember,
   setsAccessor,
-  writeRead,
-  writeWrite,
 } from "../operation/accessor.ts";
 import {
   goesByParts,
@@ -24,7 +21,8 @@ import {
   iteratesLiteral,
   targetOf,
 } from "./array_pattern.ts";
-import type { Code } from "../code.ts";
+import { type Code, self } from "../code.ts";
+import { writeAccess } from "./member.ts";
 import { redeclares, writeRedeclarations } from "./parameters.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { isUsing } from "../analysis/switching.ts";
@@ -274,14 +272,17 @@ class Parts {
       return this.pattern(target, () => this.#defaulted(initializer, value));
     }
     if (setsAccessor(target)) {
-      const member = this.#kept();
-      rewriting.node(target.expression, this.#code);
+      let object = self(this.#code);
+      if (target.expression.kind !== Kind.SuperKeyword) {
+        object = this.#kept();
+        rewriting.node(target.expression, this.#code);
+      }
       const kept = this.#kept();
       this.#defaulted(initializer, value);
       this.#kept();
       rewriting.write("(");
-      const name = nameOfMember(target);
-      writeWrite(rewriting, member, name, kept, this.#code, target);
+      const access = { member: target, object, value: kept };
+      writeAccess(rewriting, access, this.#code, target);
       return rewriting.write(")");
     }
     this.#begin();
@@ -333,7 +334,13 @@ class Parts {
         keys.push(JSON.stringify(key));
         this.part(
           partOf(property) ?? shortPart(property),
-          () => writeRead(rewriting, object, key, this.#code, property),
+          () =>
+            writeAccess(
+              rewriting,
+              { member: key, object, value: undefined },
+              this.#code,
+              property,
+            ),
         );
         continue;
       }

@@ -9,13 +9,10 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { writeReceiver, writeUnnamed } from "../generator/call.ts";
-import type { Code } from "../code.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
-import { memberOf } from "../definition/property_key.ts";
 import { isAssigned } from "../definition/private_method.ts";
-import type { Rewriting } from "../rewriting.ts";
+import { privateAccessor } from "../analysis/private_name.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -29,7 +26,6 @@ export function setAccessors(names: ReadonlySet<string>): void {
 
 /** What an accessor is called among those that may switch, `undefined` if it has no twin. */
 export function accessorName(node: ts.AccessorDeclaration): string | undefined {
-  if (ts.isPrivateIdentifier(node.name)) return undefined;
   const key = nameOfKey(node.name);
   // Every loop over an array would have to look whether it has one.
   if (key === undefined || key === "length") return undefined;
@@ -39,13 +35,19 @@ export function accessorName(node: ts.AccessorDeclaration): string | undefined {
 /** A property whose name stands in the source. */
 export type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
-/** Whether an expression is a property with a name in the source, whose object is a value. */
+/** Whether an expression is a property with a name in the source. */
 function isMember(node: ts.Node): node is Member {
-  const isNamed = ts.isPropertyAccessExpression(node)
-    ? ts.isIdentifier(node.name)
-    : ts.isElementAccessExpression(node) &&
-      ts.isStringLiteralLike(node.argumentExpression);
-  return isNamed && (node as Member).expression.kind !== Kind.SuperKeyword;
+  return ts.isPropertyAccessExpression(node) ||
+    (ts.isElementAccessExpression(node) &&
+      ts.isStringLiteralLike(node.argumentExpression));
+}
+
+/** Whether an accessor that may switch is perhaps what a property has. */
+function hasAccessor(kind: "get" | "set", node: Member): boolean {
+  return accessors.has(`${kind} ${nameOfMember(node)}`) &&
+    (!(ts.isPropertyAccessExpression(node) &&
+      ts.isPrivateIdentifier(node.name)) ||
+      privateAccessor(node, kind) !== undefined);
 }
 
 /** The name of such a property. */
@@ -54,7 +56,7 @@ export function nameOfMember(node: Member): string {
 }
 
 /** The node that is the name of such a property. */
-function keyOfMember(node: Member): ts.Node {
+export function keyOfMember(node: Member): ts.Node {
   return ts.isPropertyAccessExpression(node)
     ? node.name
     : node.argumentExpression;
@@ -63,8 +65,8 @@ function keyOfMember(node: Member): ts.Node {
 /** Whether a node reads a property, which may call an accessor that may switch. */
 export function readsAccessor(node: ts.Node): boolean {
   if (
-    accessors.size === 0 || !isMember(node) ||
-    !accessors.has(`get ${nameOfMember(node)}`) || isAssigned(node)
+    accessors.size === 0 || !isMember(node) || !hasAccessor("get", node) ||
+    isAssigned(node)
   ) return false;
   let outer: ts.Node = node;
   while (
@@ -79,13 +81,13 @@ export function readsAccessor(node: ts.Node): boolean {
 /** Whether what is called is a property that an accessor which may switch gives. */
 export function callsAccessor(callee: Member): boolean {
   return accessors.size > 0 && isMember(callee) &&
-    accessors.has(`get ${nameOfMember(callee)}`);
+    hasAccessor("get", callee);
 }
 
 /** Whether what is assigned to is a property that an accessor which may switch takes. */
 export function setsAccessor(target: ts.Node): target is Member {
   return accessors.size > 0 && isMember(target) &&
-    accessors.has(`set ${nameOfMember(target)}`);
+    hasAccessor("set", target);
 }
 
 /** Whether a node is a part of a pattern of an assignment that does so. */
@@ -134,9 +136,7 @@ export function updatesAccessor(
 function isChanged(target: ts.Expression, isRead: boolean): boolean {
   const member = inParentheses(target);
   if (!isMember(member)) return false;
-  const text = nameOfMember(member);
-  return accessors.has(`set ${text}`) ||
-    (isRead && accessors.has(`get ${text}`));
+  return hasAccessor("set", member) || (isRead && hasAccessor("get", member));
 }
 
 /** Whether a part of a pattern reads such a property. */
@@ -193,149 +193,4 @@ export function usedName(node: ts.Node): string {
     ? node.operand
     : node as ts.Expression;
   return nameOfMember(inParentheses(member) as Member);
-}
-
-/** Writes a property that is read. */
-export function writeAccessorRead(
-  rewriting: Rewriting,
-  node: Member,
-  code: Code,
-): void {
-  rewriting.write("((");
-  const object = writeReceiver(rewriting, node.expression, code);
-  rewriting.write("),");
-  writeRead(rewriting, object, nameOfMember(node), code, keyOfMember(node));
-  rewriting.write(")");
-}
-
-/** Writes an assignment to a property. */
-export function writeAccessorAssignment(
-  rewriting: Rewriting,
-  { left, operatorToken, right }: ts.BinaryExpression,
-  code: Code,
-): void {
-  const member = inParentheses(left) as Member;
-  const { expression } = member;
-  const name = nameOfMember(member);
-  const at = keyOfMember(member);
-  const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
-  rewriting.write("((");
-  const object = writeKept(rewriting, expression, code);
-  rewriting.write("),");
-  const value = rewriting.temporary(code);
-  const assign = () => {
-    rewriting.write(`${value}=`);
-    writeUnnamed(rewriting, right, code);
-    rewriting.write(",");
-    writeWrite(rewriting, object, name, value, code, at);
-  };
-  if (operator === "") assign();
-  else {
-    const before = rewriting.temporary(code);
-    rewriting.write(`${before}=`);
-    writeRead(rewriting, object, name, code, at);
-    rewriting.write(",");
-    switch (operator) {
-      case "&&":
-      case "||":
-      case "??":
-        rewriting.write(
-          operator === "??"
-            ? `${before}!=null?${before}:(`
-            : operator === "||"
-            ? `${before}?${before}:(`
-            : `!${before}?${before}:(`,
-        );
-        assign();
-        rewriting.write(")");
-        break;
-      default:
-        rewriting.write(`${value}=${before}${operator}(`);
-        rewriting.node(right, code);
-        rewriting.write("),");
-        writeWrite(rewriting, object, name, value, code, at);
-    }
-  }
-  rewriting.write(")");
-}
-
-/** Writes `++` or `--` of a property. */
-export function writeAccessorUpdate(
-  rewriting: Rewriting,
-  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
-  code: Code,
-): void {
-  const member = inParentheses(node.operand) as Member;
-  const { expression } = member;
-  const name = nameOfMember(member);
-  const at = keyOfMember(member);
-  const operator = ts.tokenToString(node.operator)!;
-  rewriting.write("((");
-  const object = writeKept(rewriting, expression, code);
-  const value = rewriting.temporary(code);
-  const result = rewriting.temporary(code);
-  rewriting.write(`),${value}=`);
-  writeRead(rewriting, object, name, code, at);
-  rewriting.write(
-    `,${result}=${
-      ts.isPrefixUnaryExpression(node) ? operator + value : value + operator
-    },`,
-  );
-  writeWrite(rewriting, object, name, value, code, at);
-  rewriting.write(`,${result})`);
-}
-
-/** Writes an object whose property is assigned to, so that what is assigned cannot change it. */
-function writeKept(
-  rewriting: Rewriting,
-  node: ts.Expression,
-  code: Code,
-): string {
-  if (node.kind === Kind.ThisKeyword || rewriting.substitutes.has(node)) {
-    return writeReceiver(rewriting, node, code);
-  }
-  const kept = rewriting.temporary(code);
-  rewriting.write(`${kept}=`);
-  writeUnnamed(rewriting, node, code);
-  return kept;
-}
-
-/** Writes what a property of what a variable holds gives. */
-export function writeRead(
-  rewriting: Rewriting,
-  object: string,
-  text: string,
-  code: Code,
-  node: ts.Node,
-): void {
-  if (!rewriting.forced) {
-    rewriting.write(
-      `${object}[${rewriting.names.symbol(text)}]===void 0?${object}${
-        memberOf(text)
-      }:`,
-    );
-  }
-  rewriting.open("getMember", code, node, true);
-  rewriting.write(`${object},${JSON.stringify(text)}`);
-  rewriting.close();
-}
-
-/** Writes that a property of what a variable holds is assigned what another one holds. */
-export function writeWrite(
-  rewriting: Rewriting,
-  object: string,
-  text: string,
-  value: string,
-  code: Code,
-  node: ts.Node,
-): void {
-  if (!rewriting.forced) {
-    const symbol = rewriting.names.symbol(text);
-    rewriting.write(
-      `${object}[${symbol}]===void 0?${object}${memberOf(text)}=${value}:`,
-    );
-  }
-  rewriting.open("setMember", code, node, true);
-  rewriting.write(`${object},${JSON.stringify(text)},${value}`);
-  rewriting.close();
 }

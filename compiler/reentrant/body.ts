@@ -279,7 +279,8 @@ class FastBody {
       const before = index < last;
       if (statement.first === 0 && before) return skipped.push(statement);
       const isLed = skipped.length > 0 &&
-        (statement.kind === "waiting" || statement.kind === "suspending");
+        (statement.kind === "waiting" || statement.kind === "access" ||
+          statement.kind === "suspending");
       const led = isLed ? skipped : [];
       if (isLed) skipped = [];
       writeSkipped();
@@ -287,7 +288,9 @@ class FastBody {
       if (before) this.#write(`if (${point} <= ${statement.last}) { `);
       const leading = () => led.forEach(write);
       if (!isLed) write(statement);
-      else if (statement.kind === "waiting") {
+      else if (statement.kind === "access") {
+        this.#waits.accessing(statement, leading);
+      } else if (statement.kind === "waiting") {
         this.#waits.waiting(statement, leading);
       } else this.#waits.suspending(statement as Suspending, leading);
       if (before) this.#write("} ");
@@ -319,6 +322,8 @@ class FastBody {
         return writeEvaluation(statement, out);
       case "suspending":
         return this.#waits.suspending(statement);
+      case "access":
+        return this.#waits.accessing(statement);
       case "waiting":
         return this.#waits.waiting(statement);
       case "branch":

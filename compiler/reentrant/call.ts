@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import { type Member, nameOfMember } from "../operation/accessor.ts";
+import { type Access, textOfAccess } from "../operation/access.ts";
 import type { Suspending } from "./core.ts";
 import {
   type Conversion,
@@ -15,7 +15,6 @@ import {
   isLong,
   isSuperCall,
 } from "./lowering/operand.ts";
-import { memberOf } from "../definition/property_key.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
 import { classAround, hasFields, needsTwin } from "../analysis/switching.ts";
@@ -39,11 +38,7 @@ export class FastCalls {
       this.#write(`${this.#out.runtime("spread")}(`);
       this.#out.node(node.expression);
       this.#write(")");
-    } else if (
-      ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
-    ) this.#read(node);
-    else if (asksInstance(node)) this.#instance(node);
-    else if (ts.isBinaryExpression(node)) this.#assignment(node);
+    } else if (asksInstance(node)) this.#instance(node);
     else if (ts.isNewExpression(node)) this.#new(node);
     else if (isSuperCall(node)) this.#super(node);
     else if (
@@ -55,17 +50,18 @@ export class FastCalls {
     this.#out.write(text);
   }
 
-  /** Writes a property that may have an accessor, of an object that is in a variable. */
-  #read(node: Member): void {
+  /** Writes the access of a property that may have an accessor. */
+  access({ member, object, value }: Access): void {
     const out = this.#out;
-    const { expression } = node;
-    const text = nameOfMember(node);
-    out.node(expression);
-    this.#write(`[${out.symbol(text)}] === void 0 ? `);
-    out.node(expression);
-    this.#write(`${memberOf(text)} : ${out.runtime("getMember")}(`);
-    out.node(expression);
-    this.#write(`, ${JSON.stringify(text)})`);
+    const { receiver } = this.#names;
+    const { test, native, call } = textOfAccess(
+      { member, object: object === "this" ? receiver : object, value },
+      out.access,
+    );
+    if (call === undefined) return this.#write(native);
+    if (test !== undefined) this.#write(`${test} ? ${native} : `);
+    const callee = call.isOfRuntime ? out.runtime(call.callee) : call.callee;
+    this.#write(`${callee}(${call.args})`);
   }
 
   /** Writes a conversion of operands that are in variables. */
@@ -91,24 +87,6 @@ export class FastCalls {
     this.#out.node(left);
     this.#write(", ");
     this.#out.node(right);
-    this.#write(")");
-  }
-
-  /** Writes an assignment to such a property, of what is in a variable as well. */
-  #assignment({ left, right }: ts.BinaryExpression): void {
-    const out = this.#out;
-    const member = inParentheses(left) as Member;
-    const { expression } = member;
-    const text = nameOfMember(member);
-    out.node(expression);
-    this.#write(`[${out.symbol(text)}] === void 0 ? `);
-    out.node(expression);
-    this.#write(`${memberOf(text)} = `);
-    out.node(right);
-    this.#write(` : ${out.runtime("setMember")}(`);
-    out.node(expression);
-    this.#write(`, ${JSON.stringify(text)}, `);
-    out.node(right);
     this.#write(")");
   }
 

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import type { Member } from "../operation/accessor.ts";
+import type { Access } from "../operation/access.ts";
 import type { Conversion } from "../operation/conversion.ts";
 import type ts from "../typescript.ts";
 
@@ -33,6 +33,7 @@ export type Core =
   | Result
   | Evaluation
   | Suspending
+  | Accessing
   | Waiting
   | Branch
   | Declaration
@@ -86,18 +87,25 @@ export interface Suspending extends Common {
   readonly kind: "suspending";
   /** Where the value goes, `null` if nobody needs it. */
   readonly into: string | null;
-  /** A call, something that is iterated over where it stands, what uses an accessor, or what converts. */
+  /** A call, something that is iterated over where it stands, or what converts. */
   readonly node:
     | ts.CallExpression
     | ts.NewExpression
     | ts.TaggedTemplateExpression
     | ts.SpreadElement
-    | Member
     | Conversion;
   /** The temporary that holds the receiver, if one does. */
   readonly receiver: string | null;
   /** The strings of a template with a tag, its first argument. */
   readonly strings?: string;
+}
+
+/** `into = object.key;` or `into = object.key = value;`, which may call an accessor that may suspend. */
+export interface Accessing extends Common, Access {
+  readonly kind: "access";
+  readonly into: string;
+  /** Where it is in the source. */
+  readonly node: ts.Node;
 }
 
 /** `into = text;`, which may suspend, though no expression of the source stands for it. */

@@ -106,6 +106,12 @@ class Liveness implements Live {
           this.#isSuper(node) ? new Set(this.#self) : nothing,
         );
       }
+      case "access": {
+        const { into, object, value, first } = statement;
+        this.#wait(first, into, after, elsewhere);
+        const used = union(this.#in(object), this.#in(value));
+        return union(this.#assigned(into, after, used), elsewhere);
+      }
       case "waiting": {
         const { into, text, first } = statement;
         this.#wait(first, into, after, elsewhere);

@@ -218,7 +218,7 @@ export function writeReentrantBodies(
 /** Writes both bodies of a private method's re-entrant twin, as private methods. */
 export function writePrivateBodies(
   rewriting: Rewriting,
-  node: ts.MethodDeclaration,
+  node: ts.MethodDeclaration | ts.AccessorDeclaration,
   fast: string,
   rest: string,
   isStatic: boolean,
@@ -413,7 +413,12 @@ function writeBodies(
     made: (node) => writeDeclaredFunctions(rewriting, node, code, false),
     nameOf: (node) => rewriting.textOf(node),
     runtime: (name) => rewriting.runtime(name),
-    symbol: (accessor) => names.symbol(accessor),
+    access: {
+      symbol: (accessor) => names.symbol(accessor),
+      local: (name) => names.local(name),
+      home: code.home,
+      super: code.super ?? "super",
+    },
     setBeforeReturn: (text) => {
       code = { ...code, beforeReturn: text };
     },

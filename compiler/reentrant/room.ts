@@ -8,7 +8,8 @@ import type { Core, Room } from "./core.ts";
  * @param body The statements, of which one may suspend.
  */
 export function withRoom(body: readonly Core[]): Core[] {
-  const suspends = (statement: Core) => contain([statement], "suspending");
+  const suspends = (statement: Core) =>
+    contain([statement], "suspending") || contain([statement], "access");
   const at = body.findIndex(suspends);
   if (at < 0) return [...body];
   const statement = body[at];

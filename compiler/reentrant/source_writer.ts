@@ -9,6 +9,7 @@
  *
  * @module
  */
+import type { AccessPlace } from "../operation/access.ts";
 import type { Live } from "./liveness.ts";
 import type ts from "../typescript.ts";
 
@@ -30,8 +31,8 @@ export interface SourceWriter {
   nameOf(node: ts.Identifier): string;
   /** The name of something that the runtime exports. */
   runtime(name: string): string;
-  /** The name of the symbol of accessors of a name. */
-  symbol(accessor: string): string;
+  /** What the access of a property is written with. */
+  readonly access: AccessPlace;
   /** Maps what follows to a node of the source. */
   mark(node: ts.Node): void;
   /** Sets what is written before a `return`. */

@@ -1,6 +1,6 @@
 import type ts from "../typescript.ts";
 import type { Clearing } from "./clearing.ts";
-import type { Suspending, Waiting } from "./core.ts";
+import type { Accessing, Suspending, Waiting } from "./core.ts";
 import type { FastCalls } from "./call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
@@ -47,6 +47,12 @@ export class Waits {
       : statement.into ?? result;
     const { node, first } = statement;
     this.#wait(into, first, () => this.#calls.write(statement), node, leading);
+  }
+
+  /** Writes the access of a property. */
+  accessing(statement: Accessing, leading?: () => void): void {
+    const { into, node, first } = statement;
+    this.#wait(into, first, () => this.#calls.access(statement), node, leading);
   }
 
   /** Writes what waits though no expression of the source stands for it. */

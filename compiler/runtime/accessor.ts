@@ -12,6 +12,7 @@ import {
 } from "../../continulet/twin.ts";
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { get: getProperty, set: setProperty } = Reflect;
 
 type Members = Record<string, unknown>;
 
@@ -100,6 +101,45 @@ export function setMemberDriven(
 ): unknown {
   if (drive.active) return setMember(object, name, value);
   (object as Members)[name] = value;
+  return value;
+}
+
+/**
+ * What `super.name` gives, or `SUSPENDED`.
+ *
+ * @param home The object whose method says `super`.
+ */
+export function getOfSuper(
+  home: object,
+  receiver: unknown,
+  name: string,
+): unknown {
+  const parent = getPrototypeOf(home);
+  const get = propertyOf(parent, name)?.get;
+  const twin = get === undefined ? undefined : twinOf(get);
+  // Without a prototype it is the engine's error.
+  if (parent === null) return parent[name];
+  return twin === undefined
+    ? getProperty(parent, name, receiver)
+    : twin.run(receiver);
+}
+
+/** What `super.name = value` gives, or `SUSPENDED`. */
+export function setOfSuper(
+  home: object,
+  receiver: unknown,
+  name: string,
+  value: unknown,
+): unknown {
+  const parent = getPrototypeOf(home);
+  const set = propertyOf(parent, name)?.set;
+  const twin = set === undefined ? undefined : twinOf(set);
+  if (parent === null) parent[name] = value;
+  else if (twin !== undefined) {
+    if (twin.run(receiver, value) === SUSPENDED) return drive(later(value));
+  } else if (!setProperty(parent, name, value, receiver)) {
+    throw new TypeError(`Cannot assign to read only property '${name}'`);
+  }
   return value;
 }
 

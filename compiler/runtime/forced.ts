@@ -76,6 +76,12 @@ export const getMemberForced: typeof accessors.getMember = forced(
 );
 export const getMemberDrivenForced: typeof accessors.getMemberDriven =
   forcedDriven(accessors.getMemberDriven);
+export const getOfSuperForced: typeof accessors.getOfSuper = forced(
+  accessors.getOfSuper,
+);
+export const setOfSuperForced: typeof accessors.setOfSuper = forced(
+  accessors.setOfSuper,
+);
 export const setMemberForced: typeof accessors.setMember = forced(
   accessors.setMember,
 );

@@ -66,8 +66,10 @@ export {
   accessorSymbol,
   getMember,
   getMemberDriven,
+  getOfSuper,
   setMember,
   setMemberDriven,
+  setOfSuper,
 } from "./accessor.ts";
 export {
   isObjectLike,

@@ -91,7 +91,8 @@ export class Calls {
         ? this.#kept.substitutes.get(inParentheses(member.expression))!
         : null;
       if (callsAccessor(member)) {
-        const of = receiver ?? this.#textOfStable(member.expression);
+        const of = receiver ??
+          (isOfSuper ? "this" : this.#textOfStable(member.expression));
         this.#expressions.member(member, steps);
         this.#kept.receivers.set(member, of);
       } else if (argumentsSuspend) {

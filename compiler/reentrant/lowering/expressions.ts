@@ -3,7 +3,6 @@ import type { Core } from "../core.ts";
 import {
   assignsAccessor,
   type Member,
-  nameOfMember,
   readsAccessor,
   updatesAccessor,
 } from "../../operation/accessor.ts";
@@ -55,7 +54,7 @@ export class Expressions {
     this.#points = points;
     this.#names = names;
     this.chains = new Chains(this, kept);
-    this.members = new Members(kept, points, names);
+    this.members = new Members(this, kept, points);
     this.calls = new Calls(this, kept, points, names);
     this.patterns = new Patterns(this, kept, places, points, names);
   }
@@ -368,12 +367,10 @@ export class Expressions {
 
   /** Lowers the reading of a property that may have an accessor. */
   member(node: Member, steps: Core[]): void {
-    this.expression(node.expression, steps);
-    // It is written more than once, and a number has no members as it stands.
-    if (ts.isNumericLiteral(inParentheses(node.expression))) {
-      this.#kept.keep(node.expression, steps);
-    } else this.capture(node.expression, steps);
-    this.#evaluated(node, steps);
+    const object = this.members.object(node, steps);
+    const into = this.#kept.temporary();
+    this.members.read(node, node, object, into, steps);
+    this.#kept.replace(node, into);
   }
 
   /** Lowers the assignment to such a property. */
@@ -383,11 +380,11 @@ export class Expressions {
     if (kind !== Kind.EqualsToken) {
       return this.#memberCompound(node, left, steps);
     }
-    this.expression(left.expression, steps);
-    this.capture(left.expression, steps);
-    this.expression(right, steps);
-    this.capture(right, steps);
-    this.#evaluated(node, steps);
+    const object = this.members.object(left, steps);
+    const value = this.#kept.temporary();
+    this.value(right, value, steps);
+    this.members.write(left, object, value, steps);
+    this.#kept.replace(node, value);
   }
 
   /** Lowers `left += right` where the property may have accessors. */
@@ -398,14 +395,16 @@ export class Expressions {
   ): void {
     const { right } = node;
     const operator = ts.tokenToString(node.operatorToken.kind)!.slice(0, -1);
-    if (converts(node as ts.Node)) throw new Uncovered();
-    this.expression(left.expression, steps);
     const object = this.members.object(left, steps);
     const into = this.#kept.temporary();
-    this.members.read(left, object, nameOfMember(left), into, steps);
+    this.members.read(left, left, object, into, steps);
     const test = testOf(operator, into);
     const rest: Core[] = [];
-    if (test === undefined) {
+    if (converts(node as ts.Node)) {
+      const value = this.#kept.temporary();
+      this.value(right, value, rest);
+      this.#operation(node as ts.BinaryExpression, [into, value], into, rest);
+    } else if (test === undefined) {
       const value = this.#kept.temporary();
       this.value(right, value, rest);
       rest.push({
@@ -426,13 +425,12 @@ export class Expressions {
     node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
     steps: Core[],
   ): void {
-    if (isConvertingUpdate(node)) throw new Uncovered();
     const member = inParentheses(node.operand) as Member;
     const operator = ts.tokenToString(node.operator)!;
-    this.expression(member.expression, steps);
     const object = this.members.object(member, steps);
     const value = this.#kept.temporary();
-    this.members.read(member, object, nameOfMember(member), value, steps);
+    this.members.read(member, member, object, value, steps);
+    if (isConvertingUpdate(node)) this.#operation(node, [value], value, steps);
     const into = this.#kept.temporary();
     steps.push({
       ...this.#kept.evaluation(into, node),
@@ -518,7 +516,7 @@ export class Expressions {
 
   /** Lowers what suspends after its operands have been lowered: a temporary stands for it. */
   #evaluated(
-    node: Member | ts.BinaryExpression,
+    node: ts.BinaryExpression,
     steps: Core[],
   ): void {
     const into = this.#kept.temporary();
@@ -528,7 +526,7 @@ export class Expressions {
 
   /** Adds the step that does what a node does, with operands that have been evaluated. */
   #suspending(
-    node: Member | Conversion,
+    node: Conversion,
     steps: Core[],
     into: string,
   ): void {

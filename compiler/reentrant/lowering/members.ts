@@ -1,79 +1,78 @@
-import type ts from "../../typescript.ts";
-import { type Member, nameOfMember } from "../../operation/accessor.ts";
+import ts from "../../typescript.ts";
+import type { Member } from "../../operation/accessor.ts";
 import type { Core } from "../core.ts";
-import { memberOf } from "../../definition/property_key.ts";
+import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { inParentheses } from "./operand.ts";
 import type { Points } from "./points.ts";
-import type { RuntimeNames } from "./runtime_names.ts";
 
-/** The lowering of properties that may have accessors, of objects in temporaries. */
+const Kind = ts.SyntaxKind;
+
+/** The lowering of properties that may have accessors. */
 export class Members {
+  readonly #expressions: Expressions;
   readonly #kept: Kept;
   readonly #points: Points;
-  readonly #names: RuntimeNames;
 
-  constructor(kept: Kept, points: Points, names: RuntimeNames) {
+  constructor(expressions: Expressions, kept: Kept, points: Points) {
+    this.#expressions = expressions;
     this.#kept = kept;
     this.#points = points;
-    this.#names = names;
   }
 
-  /** Keeps the object of a property, which has been lowered: the temporary that holds it. */
+  /** Lowers the object of a property: gives what stands for it, which nothing changes. */
   object({ expression }: Member, steps: Core[]): string {
     const inner = inParentheses(expression);
-    return this.#kept.isReplaced(inner)
-      ? this.#kept.substitutes.get(inner)!
+    if (inner.kind === Kind.SuperKeyword || inner.kind === Kind.ThisKeyword) {
+      return "this";
+    }
+    this.#expressions.expression(inner, steps);
+    const { substitutes } = this.#kept;
+    if (this.#kept.isReplaced(inner)) return substitutes.get(inner)!;
+    return ts.isIdentifier(inner) && this.#expressions.isStable(inner)
+      ? substitutes.get(inner) ?? inner.text
       : this.#kept.keep(inner, steps);
   }
 
   /**
    * Adds the step that reads a property.
    *
+   * @param member The property, or its name in a pattern.
    * @param node What reads it.
    * @param into The temporary for its value.
    */
   read(
+    member: Member | string,
     node: ts.Node,
     object: string,
-    name: string,
     into: string,
     steps: Core[],
   ): void {
-    const key = JSON.stringify(name);
-    const getMember = this.#names.runtime("getMember");
-    this.#wait(
-      node,
-      `${object}[${this.#names.symbol(name)}] === void 0 ? ${object}${
-        memberOf(name)
-      } : ${getMember}(${object}, ${key})`,
-      into,
-      steps,
-    );
+    this.#access(member, node, object, undefined, into, steps);
   }
 
   /** Adds the step that assigns what a temporary holds to a property. */
-  write(node: Member, object: string, value: string, steps: Core[]): void {
-    const name = nameOfMember(node);
-    const key = JSON.stringify(name);
-    const setMember = this.#names.runtime("setMember");
-    this.#wait(
-      node,
-      `${object}[${this.#names.symbol(name)}] === void 0 ? ${object}${
-        memberOf(name)
-      } = ${value} : ${setMember}(${object}, ${key}, ${value})`,
-      this.#kept.temporary(),
-      steps,
-    );
+  write(member: Member, object: string, value: string, steps: Core[]): void {
+    const into = this.#kept.temporary();
+    this.#access(member, member, object, value, into, steps);
   }
 
-  #wait(node: ts.Node, text: string, into: string, steps: Core[]): void {
+  #access(
+    member: Member | string,
+    node: ts.Node,
+    object: string,
+    value: string | undefined,
+    into: string,
+    steps: Core[],
+  ): void {
     const point = this.#points.next();
     steps.push({
-      kind: "waiting",
+      kind: "access",
       into,
-      text,
       node,
+      member,
+      object,
+      value,
       first: point,
       last: point,
     });

@@ -1,4 +1,5 @@
 import ts from "../../typescript.ts";
+import { privateMembers } from "../../analysis/private_name.ts";
 import { ACTS, marksOf, SUSPENDS } from "../../analysis/switching.ts";
 import { Uncovered } from "./uncovered.ts";
 
@@ -49,31 +50,7 @@ export function inParentheses(node: ts.Expression): ts.Expression {
 
 /** Whether a member is a private method, and not a private field. */
 export function isPrivateMethod(node: ts.Expression): boolean {
-  return privateMethod(node) !== undefined;
-}
-
-/** The private method that a member is, if it is one. */
-export function privateMethod(
-  node: ts.Expression,
-): ts.MethodDeclaration | undefined {
-  if (
-    !ts.isPropertyAccessExpression(node) || !ts.isPrivateIdentifier(node.name)
-  ) return undefined;
-  const { text } = node.name;
-  for (
-    let { parent } = node as ts.Node;
-    parent !== undefined;
-    { parent } = parent
-  ) {
-    if (!ts.isClassLike(parent)) continue;
-    const member = parent.members.find(({ name }) =>
-      name !== undefined && ts.isPrivateIdentifier(name) && name.text === text
-    );
-    if (member !== undefined) {
-      return ts.isMethodDeclaration(member) ? member : undefined;
-    }
-  }
-  return undefined;
+  return privateMembers(node).some(ts.isMethodDeclaration);
 }
 
 /** Whether an argument is not worth being written twice, or has to be evaluated before it is known whether there is something to call. */

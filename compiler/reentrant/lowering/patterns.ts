@@ -223,7 +223,7 @@ export class Patterns {
       const item = this.#kept.temporary();
       if (bindsAccessor(property)) {
         const name = keyBound(property)!;
-        this.#expressions.members.read(property, value, name, item, steps);
+        this.#expressions.members.read(name, property, value, item, steps);
       } else steps.push(this.#evaluation([`${value}[${text}]`], item));
       this.#default(part, item, steps);
       this.assign(target, item, steps, declaring);
@@ -246,7 +246,6 @@ export class Patterns {
     ) return inner;
     const parts = [...partsOf(inner)];
     if (setsAccessor(inner)) {
-      this.#expressions.expression(inner.expression, steps);
       this.#expressions.members.object(inner, steps);
       return inner;
     }

@@ -9,6 +9,4 @@ export interface RuntimeNames {
    * @param template The text of the template.
    */
   shared(template: string): string;
-  /** The name of the symbol of accessors of a name. */
-  symbol(accessor: string): string;
 }
