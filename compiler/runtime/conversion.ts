@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Drive } from "../../continulet/twin.ts";
+import { type Drive, SUSPENDED } from "../../continulet/twin.ts";
 import { apply, callTwin } from "./application.ts";
 import { after } from "./builtins/builtin.ts";
 import { isObject } from "./object.ts";
@@ -85,19 +85,19 @@ function convert(value: unknown, hint: Hint, call: Call): unknown {
 }
 
 function byMethods(object: object, isString: boolean, call: Call): unknown {
-  const [first, second] = isString
-    ? ["toString", "valueOf"]
-    : ["valueOf", "toString"];
-  return after(
-    callMethod(object, first, call),
+  const value = callMethod(object, isString, call);
+  return value !== SUSPENDED && !isObject(value) ? value : after(
+    value,
     (value) =>
-      isObject(value) ? after(callMethod(object, second, call), check) : value,
+      isObject(value)
+        ? after(callMethod(object, !isString, call), check)
+        : value,
   );
 }
 
 /** Calls a method of an object if there is one. Without one it gives the object itself. */
-function callMethod(object: object, name: string, call: Call): unknown {
-  const method = (object as unknown as Members)[name];
+function callMethod(object: object, isString: boolean, call: Call): unknown {
+  const method = isString ? object.toString : object.valueOf;
   return typeof method === "function" ? call(method, object, []) : object;
 }
 
@@ -124,14 +124,27 @@ function operateWith(
     return calculate(operator, left, right);
   }
   const hint = hintOf(operator);
-  return after(convert(left, hint, call), (left) => {
-    // It is a number before anything is asked of the other one.
-    if (isArithmetic(operator)) toNumber(left);
-    return after(
-      convert(right, hint, call),
-      (right) => calculate(operator, left, right),
-    );
-  });
+  const first = convert(left, hint, call);
+  if (first !== SUSPENDED) return operateOn(operator, first, right, hint, call);
+  return after(
+    first,
+    (left) => operateOn(operator, left, right, hint, call),
+  );
+}
+
+/** {@linkcode operateWith} after the conversion of the left operand. */
+function operateOn(
+  operator: string,
+  left: unknown,
+  right: unknown,
+  hint: Hint,
+  call: Call,
+): unknown {
+  // It is a number before anything is asked of the other one.
+  if (typeof left === "symbol" && isArithmetic(operator)) refuse(left);
+  const second = convert(right, hint, call);
+  if (second !== SUSPENDED) return calculate(operator, left, second);
+  return after(second, (right) => calculate(operator, left, right));
 }
 
 function isEquality(operator: string): boolean {
@@ -148,12 +161,13 @@ function areConverted(left: unknown, right: unknown): boolean {
 /** Whether an operator has numbers as its operands, and nothing else. */
 function isArithmetic(operator: string): boolean {
   return operator !== "+" && !isEquality(operator) &&
-    !/^[<>]=?$/.test(operator);
+    operator !== "<" && operator !== "<=" && operator !== ">" &&
+    operator !== ">=";
 }
 
-/** @throws {TypeError} If a primitive value is no number, and nothing that can be made one. */
-function toNumber(value: unknown): void {
-  if (typeof value === "symbol") void +(value as unknown as number);
+/** @throws {TypeError} The engine's own for what is no number. */
+function refuse(value: symbol): void {
+  void +(value as unknown as number);
 }
 
 function hintOf(operator: string): Hint {

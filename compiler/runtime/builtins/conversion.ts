@@ -89,14 +89,14 @@ export function expectConversions(): void {
     twin(
       { of },
       "of",
-      () => (_receiver, ...args) =>
-        args.length === 0
-          ? convert(undefined)
-          : after(toPrimitive(args[0], hint), (value) =>
+      () =>
+        function (_receiver, value) {
+          if (arguments.length === 1) return convert(undefined);
+          if (!isObject(value)) return convert(undefined, value);
+          return after(toPrimitive(value, hint), (value) =>
             // A symbol that was given has a string, one that came out has none.
-            isObject(args[0]) && hint === "string"
-              ? `${value}`
-              : convert(undefined, value)),
+            hint === "string" ? `${value}` : convert(undefined, value));
+        },
       (newTarget, args) =>
         args.length === 0 ? constructPlainly(of, args, newTarget) : after(
           toPrimitive(args[0], hint),

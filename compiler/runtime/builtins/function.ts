@@ -19,6 +19,7 @@ import {
   isConstructor,
   twin,
   twinOfCallback,
+  uncurry,
 } from "./builtin.ts";
 
 // A constant of this module's own: see the kernel.
@@ -59,14 +60,35 @@ twin(Reflect, "apply", () => (_receiver, callee, thisArg, args) => {
     : runTwin(twin, thisArg, listFrom(args));
 });
 
-twin(prototype, "bind", (_native, of) => (receiver, ...args) => {
-  const result = apply(of, receiver, args) as Callable;
-  const twin = twinOf(receiver);
-  if (twin !== undefined) giveBoundTwin(twin, result, args);
-  return result;
-});
-
 const { bind } = prototype;
+const bindNatively = uncurry(bind);
+
+twin(prototype, "bind", () =>
+  function (receiver, thisArg) {
+    // As a rule there is nothing else, and no list is needed.
+    if (arguments.length === 2) {
+      const result = bindNatively(receiver, thisArg) as Callable;
+      const twin = twinOf(receiver);
+      if (twin !== undefined) giveBoundTwin(twin, result, thisArg, null);
+      return result;
+    }
+    return apply(bindWith, undefined, arguments as unknown as unknown[]);
+  });
+
+function bindWith(receiver: unknown, ...args: unknown[]): unknown {
+  const result = apply(bind, receiver, args) as Callable;
+  const twin = twinOf(receiver);
+  if (twin !== undefined) giveBoundTwin(twin, result, args[0], givenIn(args));
+  return result;
+}
+
+/** What a function is bound to besides its receiver. */
+function givenIn(args: readonly unknown[]): unknown[] | null {
+  if (args.length < 2) return null;
+  const given = listed();
+  for (let i = 1; i < args.length; i++) given[i - 1] = args[i];
+  return given;
+}
 
 /**
  * Gives what plain code has bound its twin, if it was a function that has one.
@@ -81,7 +103,7 @@ export function bound<T>(target: unknown, result: T, ...args: unknown[]): T {
   const twin = twinOf(target);
   // A function may have another method of that name.
   if (twin === undefined || target.bind !== bind) return result;
-  giveBoundTwin(twin, result as Callable, args);
+  giveBoundTwin(twin, result as Callable, args[0], givenIn(args));
   return result;
 }
 
@@ -136,13 +158,12 @@ Object.defineProperty(BoundConstructorTwin.prototype, "construct", {
 function giveBoundTwin(
   twin: Twin,
   result: Callable,
-  args: readonly unknown[],
+  receiver: unknown,
+  given: unknown[] | null,
 ): void {
-  const given = args.length < 2 ? null : listed();
-  for (let i = 1; i < args.length; i++) given![i - 1] = args[i];
   const bound = twin.construct === undefined
-    ? new BoundTwin(result, twin, args[0], given)
-    : new BoundConstructorTwin(result, twin, args[0], given);
+    ? new BoundTwin(result, twin, receiver, given)
+    : new BoundConstructorTwin(result, twin, receiver, given);
   // What it inherits from may have one, which cannot be assigned over.
   if (TWIN in result) setTwin(bound);
   else (result as { [TWIN]?: Twin })[TWIN] = bound;

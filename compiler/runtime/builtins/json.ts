@@ -9,9 +9,11 @@ import {
   call,
   define,
   lengthOf,
+  type Loop,
   type Members,
   put,
   type Run,
+  run,
   tryToDefine,
   twin,
   twinOfCallback,
@@ -23,7 +25,9 @@ const { isArray } = Array;
 const { keys: keysOf } = Object;
 const { stringify } = JSON;
 const { is } = Object;
+const { isFinite } = Number;
 const { deleteProperty } = Reflect;
+const execute = uncurry(RegExp.prototype.exec);
 
 /** Whether a `toJSON` may have a twin. Looking for one in everything would cost too much. */
 let hasTwins = false;
@@ -55,6 +59,7 @@ const checks = new Map<unknown, (value: unknown) => unknown>([
 /** The primitive value that an object stands for, or the object. */
 function unwrapped(object: unknown): unknown {
   const tag = tagOf(object);
+  if (tag === "[object Object]") return object;
   const check = get(checks, tag) as ((value: unknown) => unknown) | undefined;
   if (check === undefined) return object;
   let value: unknown;
@@ -88,82 +93,176 @@ function keysIn(replacer: unknown): string[] | undefined {
   return keys;
 }
 
-/** One call of `JSON.stringify`. */
-class Stringification {
+/** An object that is written, of which some members are already. */
+class Place {
+  readonly object: object;
+  /** The keys of its members, `undefined` for a list. */
+  readonly keys: string[] | undefined;
+  readonly length: number;
+  /** What it is a member of. */
+  readonly outer: Place | null;
+  readonly #gap: string;
+  /** The line break and the indentation where its members are, if there is a gap. */
+  readonly line: string;
+  /** The member that is written next. */
+  index = 0;
+  #text = "";
+
+  constructor(
+    object: object,
+    keys: string[] | undefined,
+    outer: Place | null,
+    gap: string,
+  ) {
+    this.object = object;
+    this.keys = isArray(object) ? undefined : keys ?? keysOf(object);
+    this.length = lengthOf(this.keys ?? object);
+    this.outer = outer;
+    this.#gap = gap;
+    this.line = gap === "" ? "" : (outer === null ? "\n" : outer.line) + gap;
+  }
+
+  /** Adds what a member is written as: `undefined` if that is nothing. */
+  add(member: string | undefined): void {
+    const index = this.index++;
+    const { keys } = this;
+    if (keys === undefined) member ??= "null";
+    else if (member === undefined) return;
+    if (this.#text !== "") this.#text += ",";
+    this.#text += this.line;
+    if (keys !== undefined) {
+      this.#text += quoted(keys[index]) + (this.#gap === "" ? ":" : ": ");
+    }
+    this.#text += member;
+  }
+
+  /** All of it. */
+  get text(): string {
+    let text = this.#text;
+    if (text !== "" && this.#gap !== "") {
+      text += this.outer === null ? "\n" : this.outer.line;
+    }
+    return this.keys === undefined ? `[${text}]` : `{${text}}`;
+  }
+}
+
+/** What is not written as it stands in a string: controls, quotes, backslashes and surrogates. */
+const special = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+
+/** A string as a text. */
+function quoted(string: string): string {
+  return execute(special, string) === null ? `"${string}"` : stringify(string);
+}
+
+/** A primitive value as a text, `undefined` for what has none. */
+function primitiveText(value: unknown): string | undefined {
+  switch (typeof value) {
+    case "string":
+      return quoted(value);
+    case "bigint":
+      throw new TypeError("Do not know how to serialize a BigInt");
+    case "number":
+      return isFinite(value) ? `${value}` : "null";
+    default:
+      return stringify(value);
+  }
+}
+
+/** Given instead of a text where an object is written first. */
+const LATER: unique symbol = Symbol("later");
+
+/** A text, `undefined` for what has none, `LATER`, or `SUSPENDED`. */
+type Text = string | undefined | typeof LATER | typeof SUSPENDED;
+
+/** One call of `JSON.stringify`: neither a generator nor the engine's stack for each object. */
+class Stringification implements Loop {
   readonly #replacer: unknown;
   readonly #keys: string[] | undefined;
   readonly #gap: string;
-  /** The line break and the indentation where it is. */
-  #line = "\n";
-  /** The objects that it is in. */
-  readonly #outer: unknown[] = [];
-  #depth = 0;
+  /** What it is in. */
+  #place: Place | null = null;
+  /** Which member of which object it is at. */
+  #holder: object;
+  #key: string | number = "";
+  /** Whether it is `toJSON` that it waits for, and not the replacer. */
+  #isInside = false;
 
-  constructor(replacer: unknown, space: unknown) {
+  constructor(holder: object, replacer: unknown, space: unknown) {
+    this.#holder = holder;
     this.#replacer = typeof replacer === "function" ? replacer : undefined;
     this.#keys = keysIn(replacer);
     // What the engine puts in between "[\n" and "0\n]".
     this.#gap = slice(stringify([0], null, space as string), 2, -3) as string;
   }
 
-  /** Gives a text, `undefined` for what has none, or `SUSPENDED`. */
-  run(holder: object, key: string): unknown {
-    return drive(this.#property(holder, key));
+  advance(): unknown {
+    return this.#goOn(this.#member((this.#holder as Members)[""]));
   }
 
-  *#property(holder: object, key: string): Coroutine<unknown> {
-    let value = (holder as Members)[key];
+  resume(value: unknown): unknown {
+    return this.#goOn(
+      this.#isInside ? this.#replaced(value) : this.#textOf(value),
+    );
+  }
+
+  /** Writes what is left, after a member. */
+  #goOn(text: Text): unknown {
+    for (;;) {
+      if (text === SUSPENDED) return text;
+      const place = this.#place;
+      if (place === null) return text;
+      if (text !== LATER) place.add(text as string | undefined);
+      const { object, keys, index } = place;
+      if (index === place.length) {
+        this.#place = place.outer;
+        text = place.text;
+        continue;
+      }
+      this.#holder = object;
+      text = keys === undefined
+        ? this.#member((object as unknown[])[this.#key = index])
+        : this.#member((object as Members)[this.#key = keys[index]]);
+    }
+  }
+
+  #member(value: unknown): Text {
     if (isObject(value) || typeof value === "bigint") {
       const { toJSON } = value as { toJSON: unknown };
       if (typeof toJSON === "function") {
-        value = call(toJSON, value, [key]);
-        if (value === SUSPENDED) value = yield* wait;
+        value = call(toJSON, value, [`${this.#key}`]);
+        if (value === SUSPENDED) {
+          this.#isInside = true;
+          return SUSPENDED;
+        }
       }
     }
-    if (this.#replacer !== undefined) {
-      value = call(this.#replacer, holder, [key, value]);
-      if (value === SUSPENDED) value = yield* wait;
-    }
-    if (isObject(value)) {
-      if (isRawJSON?.(value)) return value.rawJSON;
-      value = unwrapped(value);
-    }
-    if (typeof value === "bigint") {
-      throw new TypeError("Do not know how to serialize a BigInt");
-    }
-    if (typeof value === "function") return undefined;
-    if (!isObject(value)) return stringify(value);
-    return yield* this.#object(value);
+    return this.#replaced(value);
   }
 
-  *#object(object: object): Coroutine<string> {
-    for (let i = 0; i < this.#depth; i++) {
-      if (this.#outer[i] === object) {
+  #replaced(value: unknown): Text {
+    if (this.#replacer !== undefined) {
+      value = call(this.#replacer, this.#holder, [`${this.#key}`, value]);
+      if (value === SUSPENDED) {
+        this.#isInside = false;
+        return SUSPENDED;
+      }
+    }
+    return this.#textOf(value);
+  }
+
+  #textOf(value: unknown): Text {
+    if (!isObject(value)) return primitiveText(value);
+    if (isRawJSON?.(value)) return value.rawJSON;
+    const object = isArray(value) ? value : unwrapped(value);
+    if (typeof object === "function") return undefined;
+    if (!isObject(object)) return primitiveText(object);
+    for (let place = this.#place; place !== null; place = place.outer) {
+      if (place.object === object) {
         throw new TypeError("Converting circular structure to JSON");
       }
     }
-    put(this.#outer, this.#depth++, object);
-    const line = this.#line;
-    this.#line += this.#gap;
-    const isList = isArray(object);
-    const keys = isList ? undefined : this.#keys ?? keysOf(object);
-    const length = lengthOf(keys ?? object);
-    let text = "";
-    for (let i = 0; i < length; i++) {
-      const key = keys === undefined ? `${i}` : keys[i];
-      let member = this.run(object, key);
-      if (member === SUSPENDED) member = yield* wait;
-      if (isList) member ??= "null";
-      else if (member === undefined) continue;
-      if (text !== "") text += ",";
-      if (this.#gap !== "") text += this.#line;
-      if (!isList) text += stringify(key) + (this.#gap === "" ? ":" : ": ");
-      text += member;
-    }
-    if (text !== "" && this.#gap !== "") text += line;
-    this.#line = line;
-    this.#outer[--this.#depth] = undefined;
-    return isList ? `[${text}]` : `{${text}}`;
+    this.#place = new Place(object, this.#keys, this.#place, this.#gap);
+    return LATER;
   }
 }
 
@@ -171,10 +270,9 @@ twin(JSON, "stringify", (native) => (receiver, value, replacer, space) => {
   const isPlain = twinOfCallback(replacer) === undefined &&
     !(hasTwins && (isObject(value) || typeof value === "bigint"));
   if (isPlain) return native(receiver, value, replacer, space);
-  const stringification = new Stringification(replacer, space);
   const wrapper = {};
   define(wrapper, "", value);
-  return stringification.run(wrapper, "");
+  return run(new Stringification(wrapper, replacer, space));
 });
 
 /** What the engine tells a reviver of the text that a primitive value was in. */

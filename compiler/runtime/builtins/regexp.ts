@@ -12,7 +12,6 @@ import {
   call,
   type Members,
   put,
-  type Run,
   run,
   toInteger,
   toLength,
@@ -145,17 +144,26 @@ function matchOf(result: Result, string: string): Match {
   return { position, length: matched.length, args };
 }
 
-twin(prototype, Symbol.replace, (native) => (receiver, given, value) => {
+const nativeReplace = uncurry(prototype[Symbol.replace]);
+
+twin(prototype, Symbol.replace, () => replace);
+
+/** What `Symbol.replace` of a regular expression gives, or `SUSPENDED`. */
+export function replace(
+  receiver: unknown,
+  given: unknown,
+  value: unknown,
+): unknown {
   const twin = twinOfCallback(value);
   if (!isObject(receiver) || twin === undefined && isNative(receiver)) {
-    return native(receiver, given, value);
+    return nativeReplace(receiver, given, value);
   }
   const string = `${given}`;
   const replacer = typeof value === "function" ? value : `${value}`;
   const search = new Search(receiver, string);
   return after(search.run(), () => {
     const { results } = search;
-    if (twin === undefined) return replaced(native, search, string, replacer);
+    if (twin === undefined) return replaced(search, string, replacer);
     return run(
       new Replacement(
         twin,
@@ -165,11 +173,10 @@ twin(prototype, Symbol.replace, (native) => (receiver, given, value) => {
       ),
     );
   });
-});
+}
 
 /** Has the engine replace what was found already. */
 function replaced(
-  native: Run,
   { isGlobal, results }: Search,
   string: string,
   replacer: unknown,
@@ -181,7 +188,7 @@ function replaced(
     lastIndex: 0,
     exec: () => index < results.length ? results[index++] : null,
   };
-  return native(found, string, replacer);
+  return nativeReplace(found, string, replacer);
 }
 
 twin(prototype, Symbol.match, (native) => (receiver, given) => {

@@ -14,7 +14,7 @@ import {
   uncurry,
 } from "./builtin.ts";
 import { methodOf } from "./iteration.ts";
-import { isRegExp } from "./regexp.ts";
+import { isRegExp, replace } from "./regexp.ts";
 import { Replacement } from "./replacement.ts";
 
 const { prototype } = String;
@@ -24,6 +24,9 @@ const indexOf = uncurry(prototype.indexOf) as (
   from?: number,
 ) => number;
 const includes = uncurry(prototype.includes);
+
+/** What most of them come down to. */
+const { [Symbol.replace]: replaceMethod } = RegExp.prototype;
 
 /** @throws {TypeError} If it is a regular expression that is not global. */
 function checkGlobal(pattern: object, name: string): void {
@@ -66,6 +69,7 @@ function delegating(
     if (receiver !== null && receiver !== undefined && isObject(pattern)) {
       if (isForAll) checkGlobal(pattern, name);
       const method = methodOf(pattern, key);
+      if (method === replaceMethod) return replace(pattern, receiver, value);
       if (method !== undefined) {
         return call(
           method,
