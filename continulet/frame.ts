@@ -32,20 +32,12 @@ export const CELL = 2;
 export const ENDED = 4;
 /** Several frames in one, a {@linkcode Pack}. */
 export const PACK = 6;
-/** A twin that is entered again: `code` is its {@linkcode State}. */
+/** A twin that is entered again, an {@linkcode Activation}: `code` is its body. */
 export const REENTRY = 5;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 
-/**
- * What a body is entered again with: itself, the point where it waits, and its
- * variables. While it runs the point is {@linkcode RUNNING} and the variables are
- * undefined, so that nothing is kept alive; suspended again it writes its own into
- * the same list, since to make a new one, and to store that in a frame, is dear.
- */
-export type State = [body: Reentrant, point: number, ...variables: unknown[]];
-
-/** The point of a {@linkcode State} whose body runs. */
+/** The point of an {@linkcode Activation} whose body runs. */
 export const RUNNING = -1;
 
 /**
@@ -123,5 +115,51 @@ export class Cell extends Frame {
   /** @param end Called when the body has ended, if anything is to be done then. */
   constructor(end: End | null) {
     super(CELL, null, end);
+  }
+}
+
+/** How many variables have a field of their own in an {@linkcode Activation}. */
+export const OWN_FIELDS = 6;
+
+/**
+ * The frame of a twin that is entered again: the point where it waits, and its
+ * variables. While it runs the point is {@linkcode RUNNING} and the variables are
+ * undefined, so that nothing is kept alive; suspended again it writes its own into
+ * the same object.
+ *
+ * The names of the fields are short because compiled code says them.
+ */
+export class Activation extends Frame {
+  /** The point. */
+  declare k: number;
+  declare a: unknown;
+  declare b: unknown;
+  declare c: unknown;
+  declare d: unknown;
+  declare e: unknown;
+  declare f: unknown;
+  /** The variables from the seventh on, if there are so many. */
+  declare more: unknown[] | null;
+
+  constructor(
+    body: Reentrant | null,
+    point: number,
+    a: unknown,
+    b: unknown,
+    c: unknown,
+    d: unknown,
+    e: unknown,
+    f: unknown,
+    more: unknown[] | null,
+  ) {
+    super(REENTRY, null, body);
+    this.k = point;
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.d = d;
+    this.e = e;
+    this.f = f;
+    this.more = more;
   }
 }

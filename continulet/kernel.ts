@@ -1,11 +1,12 @@
 import {
+  Activation,
   type Cell,
   ERROR as ERROR_MODE,
   Frame,
   type Mode,
   PINNED as PINNED_KIND,
+  type Reentrant,
   RUNNING as THE_RUNNING,
-  type State,
   VALUE,
 } from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
@@ -86,6 +87,9 @@ class Kernel {
    */
   ended: Frame | null = null;
 
+  /** Frames of bodies that have ended, like {@linkcode Kernel.ended}: `k` counts them. */
+  over: Activation | null = null;
+
   /** Whether a body is only entered for the place to be seen where it waits. */
   isProbing = false;
 
@@ -146,6 +150,51 @@ class Kernel {
     return ended;
   }
 
+  /** A frame of a body that is entered again, for the next one to be linked to. */
+  activation(
+    body: Reentrant,
+    point: number,
+    a: unknown,
+    b: unknown,
+    c: unknown,
+    d: unknown,
+    e: unknown,
+    f: unknown,
+    more: unknown[] | null,
+  ): Activation {
+    const { over } = this;
+    if (over === null) {
+      return new Activation(body, point, a, b, c, d, e, f, more);
+    }
+    this.over = over.next as Activation | null;
+    over.code = body;
+    over.k = point;
+    over.a = a;
+    over.b = b;
+    over.c = c;
+    over.d = d;
+    over.e = e;
+    over.f = f;
+    over.more = more;
+    return over;
+  }
+
+  /**
+   * Takes the frame of a body that has ended, which nobody holds any more.
+   *
+   * @returns The frame that gets the result.
+   */
+  leave(frame: Activation): Frame {
+    const next = frame.next!;
+    const { over } = this;
+    frame.code = null;
+    frame.more = null;
+    frame.next = over;
+    frame.k = over === null ? -1 : over.k - 1;
+    if (frame.k >= -MANY) this.over = frame;
+    return next;
+  }
+
   /**
    * Takes the frame of a generator that has ended, which nobody holds any more.
    *
@@ -153,8 +202,6 @@ class Kernel {
    */
   release(frame: Frame): Frame {
     const next = frame.next!;
-    // A deep one has more to it.
-    if (frame.constructor !== Frame) return next;
     const { ended } = this;
     frame.code = null;
     frame.next = ended;
@@ -189,16 +236,23 @@ class Kernel {
   }
 
   /** What the body of the running frame, which is entered again, was suspended with. */
-  restore(): State {
+  restore(): Activation {
     this.isEntering = false;
-    return this.running!.code as State;
+    return this.running as Activation;
   }
 
   /** What a body that is entered again, and has its variables back, has waited for. */
   enter(): unknown {
-    const state = this.running!.code as State;
-    state[1] = RUNNING;
-    for (let i = 2; i < state.length; i++) state[i] = undefined;
+    const frame = this.running as Activation;
+    frame.k = RUNNING;
+    frame.a =
+      frame.b =
+      frame.c =
+      frame.d =
+      frame.e =
+      frame.f =
+        undefined;
+    if (frame.more !== null) forget(frame.more);
     const { value } = this;
     if (this.mode === VALUE) return value;
     throw this.mode === ERROR ? value : new Returning(value);
@@ -249,6 +303,10 @@ class Kernel {
 
 /** The one kernel of this copy of the module. */
 export const kernel: Kernel = new Kernel();
+
+function forget(values: unknown[]): void {
+  for (let i = 0; i < values.length; i++) values[i] = undefined;
+}
 
 function pinnedDeeper(): ContinuletError {
   return new ContinuletError(

@@ -8,17 +8,18 @@
  * @module
  */
 import {
+  Activation,
   Frame,
+  GENERATOR as GENERATOR_KIND,
+  OWN_FIELDS,
   PACK as PACK_KIND,
   type Reentrant,
-  REENTRY as REENTRY_KIND,
-  type State,
 } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 
 // Constants of this module's own: see the kernel.
 const PACK = PACK_KIND;
-const REENTRY = REENTRY_KIND;
+const GENERATOR = GENERATOR_KIND;
 const kernel = theKernel;
 
 /** Does what is left to do after a call, and calls nothing itself that may suspend. */
@@ -41,11 +42,11 @@ export interface Packable {
 const LEAST = 32;
 const MOST = 4096;
 
-/** Stands in the place of the number of values where there is a frame's kind and code. */
+/** Stands in the place of the number of values where there is a generator, or a frame. */
 const READY = -1;
 
 /** How many values a frame that is packed may have. */
-export const PACKED_VALUES = 6;
+const PACKED_VALUES = OWN_FIELDS;
 
 /** What each frame takes besides its values: their number, its twin, and the point. */
 const HEAD = 3;
@@ -57,6 +58,8 @@ export class Pack extends Frame {
   /** Where the first one begins, and where the last one ends. */
   declare from: number;
   declare to: number;
+  /** How many frames there are below it in its continulet; negative if nobody has counted. */
+  declare below: number;
 
   /** @param before The pack before, which is full, if there is one. */
   constructor(before: Pack | null) {
@@ -65,6 +68,7 @@ export class Pack extends Frame {
       : Math.min(8 * (before.code as unknown[]).length, MOST);
     super(PACK, null, new Array(size));
     this.count = this.from = this.to = 0;
+    this.below = -1;
   }
 
   /** Whether there is room for one more frame. */
@@ -73,14 +77,13 @@ export class Pack extends Frame {
       (this.code as unknown[]).length - HEAD - PACKED_VALUES;
   }
 
-  /** Puts a frame behind the others that is there already. */
-  putReady(kind: number, code: unknown): void {
+  /** Puts a frame behind the others that is there already, or that of a generator. */
+  putReady(frame: Activation | Generator<unknown, unknown, unknown>): void {
     const list = this.code as unknown[];
     const { to } = this;
     list[to] = READY;
-    list[to + 1] = kind;
-    list[to + 2] = code;
-    this.to = to + 3;
+    list[to + 1] = frame;
+    this.to = to + 2;
     this.count++;
   }
 
@@ -122,10 +125,13 @@ export class Pack extends Frame {
     this.count--;
     let frame: Frame;
     if (list[at] === READY) {
-      frame = kernel.frame(list[at + 1] as number, list[at + 2]);
-      list[at + 2] = undefined;
-      this.from = at + 3;
-    } else frame = kernel.frame(REENTRY, this.#state(list, at));
+      const ready = list[at + 1];
+      frame = ready instanceof Activation
+        ? ready
+        : kernel.frame(GENERATOR, ready);
+      list[at + 1] = undefined;
+      this.from = at + 2;
+    } else frame = this.#activation(list, at);
     frame.next = this;
     return frame;
   }
@@ -188,41 +194,25 @@ export class Pack extends Frame {
     return values;
   }
 
-  /** The state of the first frame, whose place is cleared: nothing is kept alive. */
-  #state(list: unknown[], at: number): State {
+  /** The first frame, whose place is cleared: nothing is kept alive. */
+  #activation(list: unknown[], at: number): Activation {
     const count = list[at] as number;
     const { rest } = list[at + 1] as Packable;
-    const point = list[at + 2] as number;
-    this.from = at + HEAD + count;
+    const frame = kernel.activation(
+      rest,
+      list[at + 2] as number,
+      count > 0 ? list[at + 3] : undefined,
+      count > 1 ? list[at + 4] : undefined,
+      count > 2 ? list[at + 5] : undefined,
+      count > 3 ? list[at + 6] : undefined,
+      count > 4 ? list[at + 7] : undefined,
+      count > 5 ? list[at + 8] : undefined,
+      null,
+    );
+    const end = this.from = at + HEAD + count;
     list[at + 1] = undefined;
-    switch (count) {
-      case 0:
-        return [rest, point];
-      case 1: {
-        const a = list[at + 3];
-        list[at + 3] = undefined;
-        return [rest, point, a];
-      }
-      case 2: {
-        const a = list[at + 3];
-        const b = list[at + 4];
-        list[at + 3] = list[at + 4] = undefined;
-        return [rest, point, a, b];
-      }
-      case 3: {
-        const a = list[at + 3];
-        const b = list[at + 4];
-        const c = list[at + 5];
-        list[at + 3] = list[at + 4] = list[at + 5] = undefined;
-        return [rest, point, a, b, c];
-      }
-    }
-    const state: State = [rest, point];
-    for (let i = 0; i < count; i++) {
-      state[2 + i] = list[at + HEAD + i];
-      list[at + HEAD + i] = undefined;
-    }
-    return state;
+    for (let i = at + HEAD; i < end; i++) list[i] = undefined;
+    return frame;
   }
 }
 

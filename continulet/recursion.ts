@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { Cell, ERROR, Frame, VALUE } from "./frame.ts";
+import { Cell, ERROR, type Frame, VALUE } from "./frame.ts";
 import { kernel as theKernel } from "./kernel.ts";
 import { describe } from "./error.ts";
 import { Pack, unpackNext } from "./pack.ts";
@@ -122,23 +122,16 @@ export function getRecursionLimit(): number {
   return limit;
 }
 
-/** The frame of a call for which there was no room, on top of those that were unwound. */
-class DeepFrame extends Frame {
-  /** How many frames there are from this one to the bottom of its continulet. */
-  depth = 0;
-}
-
 /** The operation of a call for which there is no room: all frames go, and the call goes on. */
 class GiveWay extends PendingOperation {
   /**
    * Captures a call.
    *
-   * @param kind What kind of frame runs it.
-   * @param code What the frame resumes, a generator that was not started for one.
+   * @param frame What runs it: of a generator that was not started, for one.
    */
-  suspend(kind: number, code: unknown): Result {
+  suspend(frame: Frame): Result {
     kernel.pending = this;
-    kernel.capture(new DeepFrame(kind, null, code));
+    kernel.capture(frame);
     return SUSPENDED;
   }
 
@@ -153,16 +146,26 @@ class GiveWay extends PendingOperation {
   }
 
   commit(innermost: Frame): Frame {
-    let depth = 1;
-    let frame = innermost.next;
+    let depth = 0;
+    let first: Pack | null = null;
+    let above = 0;
+    let frame: Frame | null = innermost;
     for (; frame !== null && !(frame instanceof Cell); frame = frame.next) {
-      if (frame instanceof DeepFrame) {
-        depth += frame.depth;
+      if (!(frame instanceof Pack)) {
+        depth++;
+        continue;
+      }
+      depth += frame.count;
+      if (frame.below >= 0) {
+        depth += frame.below;
         break;
       }
-      depth += frame instanceof Pack ? frame.count : 1;
+      if (first === null) {
+        first = frame;
+        above = depth;
+      }
     }
-    (innermost as DeepFrame).depth = depth;
+    if (first !== null) first.below = depth - above;
     kernel.mode = VALUE;
     kernel.value = undefined;
     if (depth > limit) {

@@ -1,4 +1,5 @@
 import {
+  type Activation,
   AGAIN as THE_RECEIVER,
   CELL as CELL_KIND,
   type Cell,
@@ -10,12 +11,12 @@ import {
   type Mode,
   PACK as PACK_KIND,
   PINNED,
+  type Reentrant,
   REENTRY as REENTRY_KIND,
   RETURN,
   RUNNING as THE_RUNNING,
   START,
   type Start,
-  type State,
   VALUE as VALUE_MODE,
 } from "./frame.ts";
 import { kernel as theKernel, Returning } from "./kernel.ts";
@@ -98,7 +99,7 @@ export function switchPlainly(
   try {
     for (;;) {
       kernel.room = ownRoom;
-      if (frame.kind === REENTRY) frame = reenter(frame);
+      if (frame.kind === REENTRY) frame = reenter(frame as Activation);
       else if (frame.kind === GENERATOR) {
         frame = resume(frame);
       } else if (frame.kind === CELL) {
@@ -178,8 +179,7 @@ function resume(frame: Frame): Frame {
 }
 
 /** Enters a body again, until it waits or ends; gives the frame that is next. */
-function reenter(frame: Frame): Frame {
-  const state = frame.code as State;
+function reenter(frame: Activation): Frame {
   kernel.running = frame;
   if (kernel.arrive !== null) {
     const { mode, value } = kernel;
@@ -194,7 +194,7 @@ function reenter(frame: Frame): Frame {
   }
   try {
     kernel.isEntering = true;
-    const result = state[0].call(AGAIN as never);
+    const result = (frame.code as Reentrant).call(AGAIN as never);
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
       kernel.pending = null;
@@ -206,7 +206,7 @@ function reenter(frame: Frame): Frame {
     kernel.isEntering = false;
     fail(error);
   }
-  return kernel.release(frame);
+  return kernel.leave(frame);
 }
 
 /** Lets what is next get what a frame has thrown. */
@@ -222,14 +222,13 @@ function fail(error: unknown): void {
 
 /** Enters a body for the place to be seen where it waits. */
 export function probeBody(frame: Frame): void {
-  const state = frame.code as State;
-  if (state[1] === RUNNING) return;
+  if ((frame as Activation).k === RUNNING) return;
   const { running } = kernel;
   kernel.isProbing = true;
   kernel.running = frame;
   try {
     kernel.isEntering = true;
-    state[0].call(AGAIN as never);
+    (frame.code as Reentrant).call(AGAIN as never);
   } finally {
     kernel.isProbing = kernel.isEntering = false;
     kernel.running = running;
@@ -255,7 +254,7 @@ function unpack(pack: Pack): Frame {
   }
   if (pack.count === 0) return pack.next!;
   const frame = pack.take();
-  return frame.kind === REENTRY ? reenter(frame) : resume(frame);
+  return frame.kind === REENTRY ? reenter(frame as Activation) : resume(frame);
 }
 
 /** Ends a continulet, whose body has ended: what it holds then is next. */

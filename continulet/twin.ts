@@ -12,11 +12,10 @@
  * @module
  */
 import {
+  type Activation,
   AGAIN as THE_RECEIVER,
   GENERATOR as GENERATOR_KIND,
   type Reentrant,
-  REENTRY as REENTRY_KIND,
-  type State,
 } from "./frame.ts";
 import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Packable } from "./pack.ts";
@@ -31,7 +30,6 @@ import {
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
-const REENTRY = REENTRY_KIND;
 const AGAIN = THE_RECEIVER;
 const giveWay = theGiveWay;
 const SUSPENDED = SUSPENDED_RESULT;
@@ -171,7 +169,7 @@ export function drive(
 ): unknown {
   return hasRoom()
     ? driveNow(generator)
-    : giveWay.suspend(GENERATOR, generator);
+    : giveWay.suspend(kernel.frame(GENERATOR, generator));
 }
 
 /** Whether the engine's stack has room for a call whose frame is a generator. */
@@ -196,14 +194,9 @@ export function driveNow(
   const result = resumeWithValue.call(generator, undefined);
   kernel.room = room;
   if (result !== SUSPENDED) return result.value;
-  capture(GENERATOR, generator);
+  if (kernel.pending === giveWay) giveWay.pack().putReady(generator);
+  else kernel.capture(kernel.frame(GENERATOR, generator));
   return SUSPENDED;
-}
-
-/** Hands a frame over. */
-function capture(kind: number, code: unknown): void {
-  if (kernel.pending === giveWay) giveWay.pack().putReady(kind, code);
-  else kernel.capture(kernel.frame(kind, code));
 }
 
 /** What is suspended: a twin, or the body that is entered again, or `AGAIN` for one that was. */
@@ -230,14 +223,14 @@ export function suspend(
   const count = arguments.length - 2;
   if (of === AGAIN) {
     // Its frame is there already.
-    const state = kernel.running!.code as State;
-    state[1] = point;
-    if (count > 0) state[2] = a;
-    if (count > 1) state[3] = b;
-    if (count > 2) state[4] = c;
-    if (count > 3) state[5] = d;
-    if (count > 4) state[6] = e;
-    if (count > 5) state[7] = f;
+    const frame = kernel.running as Activation;
+    frame.k = point;
+    if (count > 0) frame.a = a;
+    if (count > 1) frame.b = b;
+    if (count > 2) frame.c = c;
+    if (count > 3) frame.d = d;
+    if (count > 4) frame.e = e;
+    if (count > 5) frame.f = f;
     return SUSPENDED;
   }
   const isPacked = kernel.pending === giveWay && typeof of !== "function";
@@ -245,20 +238,39 @@ export function suspend(
     giveWay.pack().put(of as Packable, point, count, a, b, c, d, e, f);
     return SUSPENDED;
   }
-  return handOver(stateOf(bodyOf(of), point, count, a, b, c, d, e, f));
+  return handOver(
+    kernel.activation(bodyOf(of), point, a, b, c, d, e, f, null),
+  );
 }
 
 /** {@linkcode suspend} with more variables. */
 export function suspendMany(
-  ...state: [of: Suspended, point: number, ...variables: unknown[]]
+  of: Suspended,
+  point: number,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+  d: unknown,
+  e: unknown,
+  f: unknown,
+  ...more: unknown[]
 ): unknown {
-  const of = state[0];
   if (of !== AGAIN) {
-    state[0] = bodyOf(of);
-    return handOver(state as State);
+    return handOver(
+      kernel.activation(bodyOf(of), point, a, b, c, d, e, f, more),
+    );
   }
-  const own = kernel.running!.code as State;
-  for (let i = 1; i < state.length; i++) own[i] = state[i];
+  const frame = kernel.running as Activation;
+  frame.k = point;
+  frame.a = a;
+  frame.b = b;
+  frame.c = c;
+  frame.d = d;
+  frame.e = e;
+  frame.f = f;
+  const own = frame.more;
+  if (own === null) frame.more = more;
+  else for (let i = 0; i < more.length; i++) own[i] = more[i];
   return SUSPENDED;
 }
 
@@ -270,40 +282,12 @@ function bodyOf(of: Suspended): Reentrant {
   return typeof of === "function" ? of : of.rest!;
 }
 
-/** Hands over a frame with a state. */
-function handOver(state: State): unknown {
-  if (!isWhole(state[1])) return giveWay.suspend(REENTRY, state);
-  capture(REENTRY, state);
+/** Hands over the frame of a body. */
+function handOver(frame: Activation): unknown {
+  if (!isWhole(frame.k)) return giveWay.suspend(frame);
+  if (kernel.pending === giveWay) giveWay.pack().putReady(frame);
+  else kernel.capture(frame);
   return SUSPENDED;
-}
-
-function stateOf(
-  body: Reentrant,
-  point: number,
-  count: number,
-  a: unknown,
-  b: unknown,
-  c: unknown,
-  d: unknown,
-  e: unknown,
-  f: unknown,
-): State {
-  switch (count) {
-    case 0:
-      return [body, point];
-    case 1:
-      return [body, point, a];
-    case 2:
-      return [body, point, a, b];
-    case 3:
-      return [body, point, a, b, c];
-    case 4:
-      return [body, point, a, b, c, d];
-    case 5:
-      return [body, point, a, b, c, d, e];
-    default:
-      return [body, point, a, b, c, d, e, f];
-  }
 }
 
 /**

@@ -34,7 +34,7 @@ import { FastCalls } from "./call.ts";
 import { Waits } from "./wait.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
-import { PACKED_VALUES } from "../../continulet/pack.ts";
+import { OWN_FIELDS } from "../../continulet/frame.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
 import { contain } from "./room.ts";
 
@@ -180,9 +180,13 @@ class FastBody {
     const kernel = this.#out.runtime("kernel");
     const { point } = this.#names;
     const { boxedParameters, boxes, self: own } = this.#lowered;
-    const pattern = [point, ...this.#names.saved]
-      .map((name, index) => `${index + 1}: ${name}`).join(", ");
-    const restore = `{ ${pattern} } = ${kernel}.restore()`;
+    const { saved } = this.#names;
+    const fields = saved.slice(0, OWN_FIELDS)
+      .map((name, index) => `, ${"abcdef"[index]}: ${name}`);
+    const others = saved.slice(OWN_FIELDS)
+      .map((name, index) => `${index}: ${name}`);
+    if (others.length > 0) fields.push(`, more: { ${others.join(", ")} }`);
+    const restore = `{ k: ${point}${fields.join("")} } = ${kernel}.restore()`;
     if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
     const text = [
       start,
@@ -204,7 +208,7 @@ class FastBody {
     const table = this.#clearing.isListed ? this.#clearing.table : "";
     const suspend = table !== ""
       ? "suspendSome"
-      : values.length <= PACKED_VALUES + 1
+      : values.length <= OWN_FIELDS + 1
       ? "suspend"
       : "suspendMany";
     this.#write(`return ${out.runtime(suspend)}(${table}`);

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { State } from "../../continulet/frame.ts";
 import { append } from "./application.ts";
 import { suspendMany } from "../../continulet/twin.ts";
 
@@ -12,7 +11,7 @@ import { suspendMany } from "../../continulet/twin.ts";
 const { apply } = Reflect;
 const { create } = Object;
 
-/** The places in a {@linkcode State} that are cleared at each point, by the compiler's list of them. */
+/** The places of what is cleared at each point among what is passed, by the compiler's list of them. */
 const places: Record<string, readonly (readonly number[])[]> = Object.create(
   null,
 );
@@ -35,7 +34,9 @@ export function suspendSome(
   const over = (places[list] ??= read(list))[state[1] - 1];
   // There is none where the engine's stack has no room.
   if (over !== undefined) {
-    for (let i = 0; i < over.length; i++) (state as State)[over[i]] = undefined;
+    for (let i = 0; i < over.length; i++) {
+      (state as unknown[])[over[i]] = undefined;
+    }
   }
   return apply(suspendMany, undefined, state);
 }
