@@ -7,7 +7,7 @@ import {
   PINNED as PINNED_KIND,
   type Reentrant,
   RUNNING as THE_RUNNING,
-  VALUE,
+  VALUE as VALUE_MODE,
 } from "./frame.ts";
 import type { PendingOperation } from "./operation.ts";
 import { ContinuletError } from "./error.ts";
@@ -15,6 +15,7 @@ import { ContinuletError } from "./error.ts";
 // A constant of this module's own: see below.
 const PINNED = PINNED_KIND;
 const RUNNING = THE_RUNNING;
+const VALUE = VALUE_MODE;
 const ERROR = ERROR_MODE;
 
 /** What twins may use of the engine's stack, in words of eight bytes. */

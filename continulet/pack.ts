@@ -34,7 +34,7 @@ export interface Packable {
   readonly rest: Reentrant;
   /** What takes the place of the body at some points. */
   readonly end?: Ending;
-  /** These points, as a set of bits. */
+  /** These points, halved, as a set of bits. */
   readonly ends?: number;
 }
 
@@ -142,7 +142,8 @@ export class Pack extends Frame {
     const at = this.from;
     if (this.count === 0 || list[at] === READY) return false;
     const { ends } = list[at + 1] as Packable;
-    return ends !== undefined && (ends >> (list[at + 2] as number) & 1) === 1;
+    return ends !== undefined &&
+      (ends >> ((list[at + 2] as number) >> 1) & 1) === 1;
   }
 
   /**

@@ -194,7 +194,7 @@ function reenter(frame: Activation): Frame {
   }
   try {
     kernel.isEntering = true;
-    const result = (frame.code as Reentrant).call(AGAIN as never);
+    const result = enter(frame.code as Reentrant);
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
       kernel.pending = null;
@@ -207,6 +207,19 @@ function reenter(frame: Activation): Frame {
     fail(error);
   }
   return kernel.leave(frame);
+}
+
+/** Calls a body that is entered again. */
+function enter(body: Reentrant): unknown {
+  // The engine has something to do where it is passed less than there are
+  // parameters.
+  return body.call(
+    AGAIN,
+    undefined as never,
+    undefined as never,
+    undefined as never,
+    undefined as never,
+  );
 }
 
 /** Lets what is next get what a frame has thrown. */

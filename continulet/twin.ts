@@ -204,7 +204,7 @@ type Suspended = { readonly rest: Reentrant } | Reentrant | typeof AGAIN;
 
 /**
  * Suspends a function, a call of which was suspended; or for which the engine's
- * stack has no room, which its point tells: that is half a point before another.
+ * stack has no room, which its point tells: that is an odd one.
  * Then it is entered at once, on an empty stack.
  *
  * @param point Where it is left. What follows are the variables that it gets back.
@@ -234,7 +234,7 @@ export function suspend(
     return SUSPENDED;
   }
   const isPacked = kernel.pending === giveWay && typeof of !== "function";
-  if (isPacked && isWhole(point)) {
+  if (isPacked && !isOfRoom(point)) {
     giveWay.pack().put(of as Packable, point, count, a, b, c, d, e, f);
     return SUSPENDED;
   }
@@ -274,8 +274,8 @@ export function suspendMany(
   return SUSPENDED;
 }
 
-function isWhole(point: number): boolean {
-  return (point | 0) === point;
+function isOfRoom(point: number): boolean {
+  return (point & 1) === 1;
 }
 
 function bodyOf(of: Suspended): Reentrant {
@@ -284,7 +284,7 @@ function bodyOf(of: Suspended): Reentrant {
 
 /** Hands over the frame of a body. */
 function handOver(frame: Activation): unknown {
-  if (!isWhole(frame.k)) return giveWay.suspend(frame);
+  if (isOfRoom(frame.k)) return giveWay.suspend(frame);
   if (kernel.pending === giveWay) giveWay.pack().putReady(frame);
   else kernel.capture(frame);
   return SUSPENDED;

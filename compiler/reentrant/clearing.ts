@@ -1,6 +1,11 @@
 import type { Point } from "./core.ts";
 import type { Live } from "./liveness.ts";
 
+/** Whether a point is where a function looks for room. */
+function isOfRoom(point: Point): boolean {
+  return (point & 1) === 1;
+}
+
 /** How many variables may be cleared in the text of a function. */
 const FEW = 3;
 
@@ -31,7 +36,7 @@ export class Clearing {
   at(point: Point): string[] {
     const needed = this.#live.at.get(point);
     // Where there is no room it goes on at once.
-    return needed === undefined || !Number.isInteger(point)
+    return needed === undefined || isOfRoom(point)
       ? []
       : this.#saved.filter((name) => !needed.has(name));
   }
@@ -57,7 +62,7 @@ export class Clearing {
     const last = Math.max(...this.#live.at.keys());
     const words: string[] = [];
     let before = new Set<string>();
-    for (let point = 1; point <= last; point++) {
+    for (let point = 2; point <= last; point += 2) {
       const over = new Set(this.at(point));
       let word = "";
       this.#saved.forEach((name, place) => {

@@ -14,7 +14,10 @@ import type { Access } from "../operation/access.ts";
 import type { Conversion } from "../operation/conversion.ts";
 import type ts from "../typescript.ts";
 
-/** Where a function can be suspended: a number from 1, in the order of the text. */
+/**
+ * Where a function can be suspended: an even number from 2, in the order of the
+ * text; or the odd number before one, where it looks for room.
+ */
 export type Point = number;
 
 /**
@@ -261,8 +264,7 @@ export interface Labeled extends Common {
 
 /**
  * The place, before all that may suspend, where the body looks whether the
- * engine's stack has room for what it calls. The function can be entered there: at
- * half a point before the next one.
+ * engine's stack has room for what it calls. The function can be entered there.
  */
 export interface Room extends Common {
   readonly kind: "room";

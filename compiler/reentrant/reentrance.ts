@@ -271,7 +271,7 @@ function isFreeName(name: string): boolean {
     ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) === undefined;
 }
 
-/** The highest point that fits into a set that is a number. */
+/** The highest point, halved, that fits into a set that is a number. */
 const MOST_POINTS = 30;
 
 /** The step in which a constructor makes its object, as it has been passed \`new.target\`. */
@@ -510,7 +510,7 @@ function writeBodies(
   const isKnown = ts.isFunctionDeclaration(node) &&
     ts.isSourceFile(node.parent) && rewriting.knownTwins.has(node.name!.text);
   const endings = isKnown && mayRecur(node) && core.self === undefined
-    ? endingsOf(core.body).filter(({ point }) => point <= MOST_POINTS)
+    ? endingsOf(core.body).filter(({ point }) => point / 2 <= MOST_POINTS)
     : [];
   if (endings.length > 0) {
     const value = names.local("v");
@@ -520,7 +520,7 @@ function writeBodies(
     const others = core.variables.filter((name) => !live.names.has(name));
     if (others.length > 0) rewriting.write(`var ${others.join(", ")}; `);
     writeEndings(endings, core, writer(code(false)), twinNames, value);
-    const points = endings.reduce((set, { point }) => set | 1 << point, 0);
+    const points = endings.reduce((set, { point }) => set | 1 << point / 2, 0);
     rewriting.write(`}${suffix}, ${points}`);
   }
   rewriting.renamed = renamed;

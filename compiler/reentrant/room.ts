@@ -21,7 +21,7 @@ export function withRoom(body: readonly Core[]): Core[] {
       return [...before, {
         ...statement,
         // The look is a point of its own, before the others.
-        first: statement.first - 0.5,
+        first: statement.first - 1,
         then: withRoom(statement.then),
         otherwise: withRoom(statement.otherwise),
       }, ...others];
@@ -30,7 +30,7 @@ export function withRoom(body: readonly Core[]): Core[] {
         ...before,
         {
           ...statement,
-          first: statement.first - 0.5,
+          first: statement.first - 1,
           body: withRoom(statement.body),
         },
         ...others,
@@ -41,7 +41,7 @@ export function withRoom(body: readonly Core[]): Core[] {
 }
 
 function insert(body: readonly Core[], at: number): Core[] {
-  const point = body[at].first - 0.5;
+  const point = body[at].first - 1;
   const room: Room = { kind: "room", first: point, last: point };
   return [...body.slice(0, at), room, ...body.slice(at)];
 }

@@ -31,7 +31,7 @@ export function suspendSome(
   list: string,
   ...state: Parameters<typeof suspendMany>
 ): unknown {
-  const over = (places[list] ??= read(list))[state[1] - 1];
+  const over = (places[list] ??= read(list))[state[1] / 2 - 1];
   // There is none where the engine's stack has no room.
   if (over !== undefined) {
     for (let i = 0; i < over.length; i++) {

@@ -5,7 +5,7 @@ export class Points {
   count = 0;
 
   next(): Point {
-    return ++this.count;
+    return 2 * ++this.count;
   }
 }
 
