@@ -38,7 +38,16 @@ export const REENTRY = 5;
 export const PINNED = 3;
 
 /** The point of an {@linkcode Activation} whose body runs. */
-export const RUNNING = -1;
+export const RUNNING = 0;
+
+/**
+ * The point of a body, from that of its {@linkcode Activation}. Where nothing is
+ * left to do in the body, that one is negative: even if it returns what it waits
+ * for, odd if it returns nothing.
+ */
+export function pointOf(point: number): number {
+  return point < 0 ? (1 - point) & -2 : point;
+}
 
 /**
  * A body of a twin that can be entered in the middle: it takes its state from the
@@ -130,7 +139,7 @@ export const OWN_FIELDS = 6;
  * The names of the fields are short because compiled code says them.
  */
 export class Activation extends Frame {
-  /** The point. */
+  /** The point: see {@linkcode pointOf}. */
   declare k: number;
   declare a: unknown;
   declare b: unknown;

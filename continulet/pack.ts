@@ -136,14 +136,15 @@ export class Pack extends Frame {
     return frame;
   }
 
-  /** Whether all that is left to do in the first frame is its end. */
+  /** Whether all that is left to do in the first frame is its end, or nothing. */
   get isEnding(): boolean {
     const list = this.code as unknown[];
     const at = this.from;
     if (this.count === 0 || list[at] === READY) return false;
+    const point = list[at + 2] as number;
+    if (point < 0) return true;
     const { ends } = list[at + 1] as Packable;
-    return ends !== undefined &&
-      (ends >> ((list[at + 2] as number) >> 1) & 1) === 1;
+    return ends !== undefined && (ends >> (point >> 1) & 1) === 1;
   }
 
   /**
@@ -161,6 +162,10 @@ export class Pack extends Frame {
     this.from = at + HEAD + count;
     this.count--;
     list[at + 1] = undefined;
+    if (point < 0) {
+      for (let i = at + HEAD; i < this.from; i++) list[i] = undefined;
+      return (point & 1) === 1 ? undefined : value;
+    }
     switch (count) {
       case 0:
         return end(point, value);

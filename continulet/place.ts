@@ -1,4 +1,10 @@
-import { type Frame, GENERATOR, PINNED, REENTRY } from "./frame.ts";
+import {
+  type Activation,
+  type Frame,
+  GENERATOR,
+  PINNED,
+  REENTRY,
+} from "./frame.ts";
 import { kernel } from "./kernel.ts";
 import { probe } from "./operation.ts";
 import { probeBody, switchPlainly } from "./run_loop.ts";
@@ -50,7 +56,9 @@ export function seePlaces(frame: Frame, depth: number): () => Place[] {
   if (frame.kind === GENERATOR) {
     return seeFrame(probeGenerator, frame.code as Generator, depth);
   }
-  if (frame.kind === REENTRY) return seeFrame(probeBody, frame, depth);
+  if (frame.kind === REENTRY) {
+    return seeFrame(probeBody, frame as Activation, depth);
+  }
   if (frame.kind === PINNED) return seePinned(frame, depth);
   return () => [];
 }

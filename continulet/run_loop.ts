@@ -11,6 +11,7 @@ import {
   type Mode,
   PACK as PACK_KIND,
   PINNED,
+  pointOf,
   type Reentrant,
   REENTRY as REENTRY_KIND,
   RETURN,
@@ -99,8 +100,11 @@ export function switchPlainly(
   try {
     for (;;) {
       kernel.room = ownRoom;
-      if (frame.kind === REENTRY) frame = reenter(frame as Activation);
-      else if (frame.kind === GENERATOR) {
+      if (frame.kind === REENTRY) {
+        frame = (frame as Activation).k < 0 && kernel.arrive === null
+          ? passOn(frame as Activation)
+          : reenter(frame as Activation);
+      } else if (frame.kind === GENERATOR) {
         frame = resume(frame);
       } else if (frame.kind === CELL) {
         frame.kind = ENDED;
@@ -192,6 +196,7 @@ function reenter(frame: Activation): Frame {
       kernel.value = error;
     }
   }
+  if (frame.k < 0) return passOn(frame);
   try {
     kernel.isEntering = true;
     const result = enter(frame.code as Reentrant);
@@ -206,6 +211,19 @@ function reenter(frame: Activation): Frame {
     kernel.isEntering = false;
     fail(error);
   }
+  return kernel.leave(frame);
+}
+
+/** Hands on what a body has waited for in which nothing is left to do. */
+function passOn(frame: Activation): Frame {
+  if ((frame.k & 1) === 1 && kernel.mode === VALUE) kernel.value = undefined;
+  frame.a =
+    frame.b =
+    frame.c =
+    frame.d =
+    frame.e =
+    frame.f =
+      undefined;
   return kernel.leave(frame);
 }
 
@@ -234,15 +252,18 @@ function fail(error: unknown): void {
 }
 
 /** Enters a body for the place to be seen where it waits. */
-export function probeBody(frame: Frame): void {
-  if ((frame as Activation).k === RUNNING) return;
+export function probeBody(frame: Activation): void {
+  const { k } = frame;
+  if (k === RUNNING) return;
   const { running } = kernel;
   kernel.isProbing = true;
   kernel.running = frame;
   try {
     kernel.isEntering = true;
+    frame.k = pointOf(k);
     (frame.code as Reentrant).call(AGAIN as never);
   } finally {
+    frame.k = k;
     kernel.isProbing = kernel.isEntering = false;
     kernel.running = running;
   }

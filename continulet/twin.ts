@@ -275,7 +275,7 @@ export function suspendMany(
 }
 
 function isOfRoom(point: number): boolean {
-  return (point & 1) === 1;
+  return point > 0 && (point & 1) === 1;
 }
 
 function bodyOf(of: Suspended): Reentrant {

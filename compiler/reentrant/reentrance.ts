@@ -14,6 +14,7 @@ import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { findLive } from "./liveness.ts";
+import { findPassing } from "./passing.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { inferredName, nameOfKey } from "../definition/function_name.ts";
 import type { Core } from "./core.ts";
@@ -345,9 +346,14 @@ function writeBodies(
     each !== undefined
   );
   const live = findLive(core, core.body, selves, derived !== undefined);
+  // A constructor gives its object.
+  const passing = derived === undefined
+    ? findPassing(core, core.body)
+    : new Map();
   const twinNames = {
     self: selves,
     live,
+    passing,
     shared: new Set(
       [...node.parameters, node.body!].some((each) =>
           makesClosures(rewriting, each)
@@ -510,7 +516,9 @@ function writeBodies(
   const isKnown = ts.isFunctionDeclaration(node) &&
     ts.isSourceFile(node.parent) && rewriting.knownTwins.has(node.name!.text);
   const endings = isKnown && mayRecur(node) && core.self === undefined
-    ? endingsOf(core.body).filter(({ point }) => point / 2 <= MOST_POINTS)
+    ? endingsOf(core.body).filter(({ point }) =>
+      point / 2 <= MOST_POINTS && !passing.has(point)
+    )
     : [];
   if (endings.length > 0) {
     const value = names.local("v");

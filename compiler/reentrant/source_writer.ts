@@ -10,7 +10,9 @@
  * @module
  */
 import type { AccessPlace } from "../operation/access.ts";
+import type { Point } from "./core.ts";
 import type { Live } from "./liveness.ts";
+import type { Passed } from "./passing.ts";
 import type ts from "../typescript.ts";
 
 /** What writes the source, with the temporaries of the core in place. */
@@ -60,6 +62,8 @@ export interface TwinNames {
   readonly self: readonly string[];
   /** What is needed where. */
   readonly live: Live;
+  /** Where nothing is left to do. */
+  readonly passing: ReadonlyMap<Point, Passed>;
   /** The variables of the source, if closures may share them. */
   readonly shared: ReadonlySet<string>;
   /** What is handed over where the function is left, and given back: the variables needed then. */

@@ -1,9 +1,16 @@
 import type ts from "../typescript.ts";
 import type { Clearing } from "./clearing.ts";
-import type { Accessing, Suspending, Waiting } from "./core.ts";
+import type { Accessing, Point, Suspending, Waiting } from "./core.ts";
 import type { FastCalls } from "./call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
+import type { Passed } from "./passing.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
+
+/** What is written for a point where nothing is left to do: see frame.ts. */
+const PASSES: Record<Passed, (point: Point) => Point> = {
+  "the value": (point) => -point,
+  "nothing": (point) => 1 - point,
+};
 
 /** Writes the places where a body waits: where it is left, and entered again. */
 export class Waits {
@@ -114,9 +121,11 @@ export class Waits {
 
   /** Leaves the function, which is entered again at a point. */
   leave(at: number): void {
-    const { point, body } = this.#names;
+    const { point, body, passing } = this.#names;
+    const passed = passing.get(at);
+    const left = passed === undefined ? at : PASSES[passed](at);
     const over = !this.#clearing.isListed ? this.#clearing.at(at) : [];
     const cleared = over.length === 0 ? "" : `${over.join(" = ")} = void 0; `;
-    this.#write(`{ ${point} = ${at}; ${cleared}break ${body}; } `);
+    this.#write(`{ ${point} = ${left}; ${cleared}break ${body}; } `);
   }
 }

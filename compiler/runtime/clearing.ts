@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { pointOf } from "../../continulet/frame.ts";
 import { append } from "./application.ts";
 import { suspendMany } from "../../continulet/twin.ts";
 
@@ -31,7 +32,7 @@ export function suspendSome(
   list: string,
   ...state: Parameters<typeof suspendMany>
 ): unknown {
-  const over = (places[list] ??= read(list))[state[1] / 2 - 1];
+  const over = (places[list] ??= read(list))[pointOf(state[1]) / 2 - 1];
   // There is none where the engine's stack has no room.
   if (over !== undefined) {
     for (let i = 0; i < over.length; i++) {
