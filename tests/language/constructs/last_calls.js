@@ -1,4 +1,5 @@
 // What a function gives whose last call has waited: its value, nothing, or something else.
+// deno-lint-ignore-file no-fallthrough
 import { pause } from "../pause.ts";
 
 export function main() {
@@ -80,8 +81,8 @@ export function main() {
     return `${pause(x)}`;
   }
   function kept(x) {
-    let value = 0;
-    value = pause(x);
+    let _value = 0;
+    _value = pause(x);
   }
   let shared = 0;
   function keptOutside(x) {
