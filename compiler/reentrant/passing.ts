@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import type { Core, Point, Suspending } from "./core.ts";
+import type { Accessing, Core, Point, Suspending } from "./core.ts";
 import { inParentheses, isSuperCall } from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 
@@ -49,6 +49,7 @@ class Passing {
 
   #statement(statement: Core, rest: Rest): void {
     switch (statement.kind) {
+      case "access":
       case "suspending": {
         if (isSuperCall(statement.node)) return;
         const passed = this.#passed(statement, rest);
@@ -71,7 +72,7 @@ class Passing {
     }
   }
 
-  #passed({ into }: Suspending, rest: Rest): Passed | undefined {
+  #passed({ into }: Suspending | Accessing, rest: Rest): Passed | undefined {
     const isKept = (name: string | null) =>
       name !== null && this.#lowered.temporaries.includes(name);
     let value = into;
