@@ -12,12 +12,14 @@
 import ts from "./typescript.ts";
 import {
   assignsAccessor,
+  copiesAccessors,
   updatesAccessor,
   usesAccessor,
 } from "./operation/accessor.ts";
 import {
   writeAccessorAssignment,
   writeAccessorUpdate,
+  writeCopy,
 } from "./generator/member.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
 import { converts, writeConversion } from "./operation/conversion.ts";
@@ -413,6 +415,9 @@ export class Rewriting implements RuntimeNames {
       case Kind.SpreadElement:
         if (iteratesPlainly(node)) return this.children(node, code);
         return writeSpread(this, node as ts.SpreadElement, code);
+      case Kind.SpreadAssignment:
+        if (!copiesAccessors(node)) return this.children(node, code);
+        return writeCopy(this, node as ts.SpreadAssignment, code);
       case Kind.ForOfStatement:
         return writeForOf(this, node as ts.ForOfStatement, code, []);
       case Kind.LabeledStatement:

@@ -9,6 +9,7 @@ import { unwrapped, wrapped } from "./assignment.ts";
 import { assignsPattern } from "../generator/array_pattern.ts";
 import { isBuiltin, ownMethod } from "./builtin_method.ts";
 import type { Declared } from "./declarations.ts";
+import { callsAccessors } from "../operation/accessor.ts";
 import { areConverting, mayBeObject } from "../operation/conversion.ts";
 import { collections, converting, globals } from "./engine_global.ts";
 import { callbackOf } from "./engine_method.ts";
@@ -173,6 +174,9 @@ export class Calls {
     } else if (ts.isIdentifier(object)) {
       const method = this.names.method(`${object.text}.${text}`);
       if (method !== undefined) return [this.functionOf(method)];
+      if (
+        callsAccessors(object.text, text) && this.names.isGlobal(object.text)
+      ) return UNKNOWN;
       const methods = globals.get(object.text);
       // The one function of a namespace that iterates.
       if (

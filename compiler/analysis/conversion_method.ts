@@ -1,6 +1,7 @@
 /**
  * The methods of a program by which its objects are converted to primitive values,
- * and whether they lead to a switch.
+ * and the accessors that objects have of their own, which are called where they
+ * are copied; and whether they lead to a switch.
  *
  * Nearly every program has a `toString`, and nearly none means it to switch, but
  * whatever calls something unknown has a twin. So more is asked of these: what
@@ -11,6 +12,7 @@
  */
 import ts from "../typescript.ts";
 import { kindOf } from "./builtin_method.ts";
+import { CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import {
@@ -85,21 +87,31 @@ export function mayConvert(text: string): boolean {
   return naming.test(text);
 }
 
+/** Whether a text may have objects with accessors of their own. */
+export function mayHaveOwnAccessors(text: string): boolean {
+  return /\b[gs]et\s+[\w$"'\\]/.test(text);
+}
+
 /**
- * Tells whether some modules have a method that converts objects and may switch.
+ * Finds what the engine does by itself in some modules that may call a method or
+ * an accessor which switches: {@linkcode CONVERTING} and {@linkcode OWN_ACCESSORS}.
  *
- * @param trees The modules. Those that {@linkcode mayConvert} are marked.
+ * @param trees The modules. Those that may have such members are marked.
  */
-export function hasConversion(trees: readonly ts.SourceFile[]): boolean {
-  return trees.some(({ text }) => mayConvert(text)) &&
-    new Search(trees).hasConversion();
+export function implicitCalls(trees: readonly ts.SourceFile[]): string[] {
+  const mayBeCopied = trees.some(({ text }) => mayHaveOwnAccessors(text));
+  if (!mayBeCopied && !trees.some(({ text }) => mayConvert(text))) return [];
+  const search = new Search(trees);
+  const found: string[] = [];
+  if (search.hasConversion()) found.push(CONVERTING);
+  if (search.hasOwnAccessor()) found.push(OWN_ACCESSORS);
+  return found;
 }
 
 /** What something is that has a name: what is known of it; `null` if that is nothing. */
 type Value = ts.Node | null;
 
 class Search {
-  readonly #trees: readonly ts.SourceFile[];
   /** The variables of each module by their names. */
   readonly #variables = new Map<ts.SourceFile, Map<string, Value[]>>();
   /** Members of anything, by their names. */
@@ -107,6 +119,8 @@ class Search {
   /** What modules export under which names. */
   readonly #exported = new Map<string, Value[]>();
   readonly #conversions: ts.Node[] = [];
+  /** The accessors of object literals. */
+  readonly #own: ts.AccessorDeclaration[] = [];
   readonly #seen = new Set<ts.Node>();
   /** The variables of the module that is being visited. */
   #named = new Map<string, Value[]>();
@@ -114,16 +128,21 @@ class Search {
   #around: ts.Node;
 
   constructor(trees: readonly ts.SourceFile[]) {
-    this.#trees = trees;
     [this.#around] = trees;
-  }
-
-  hasConversion(): boolean {
-    for (const tree of this.#trees) {
+    for (const tree of trees) {
       this.#named = new Map();
       this.#variables.set(tree, this.#named);
       this.#visit(tree);
     }
+  }
+
+  hasOwnAccessor(): boolean {
+    this.#seen.clear();
+    return this.#own.some((each) => needsTwin(each) && this.#reaches(each));
+  }
+
+  hasConversion(): boolean {
+    this.#seen.clear();
     return this.#conversions.some((each) =>
       ts.isIdentifier(each)
         ? this.#conversionLeads(this.#valuesOf(each))
@@ -212,9 +231,13 @@ class Search {
       case Kind.ExportAssignment:
         this.#export("default", (node as ts.ExportAssignment).expression);
         break;
-      case Kind.MethodDeclaration:
       case Kind.GetAccessor:
       case Kind.SetAccessor:
+        if (ts.isObjectLiteralExpression(node.parent)) {
+          this.#own.push(node as ts.AccessorDeclaration);
+        }
+        // falls through
+      case Kind.MethodDeclaration:
         this.#member(keyOf((node as ts.MethodDeclaration).name), node);
         break;
       case Kind.PropertyAssignment:

@@ -3,3 +3,9 @@
  * switch, as of accessors. Programs are told of it that have no compiler.
  */
 export const CONVERTING = "operator convert";
+
+/**
+ * The same of a program in which objects have accessors of their own that may
+ * switch, which is what copying an object may call.
+ */
+export const OWN_ACCESSORS = "own accessors";

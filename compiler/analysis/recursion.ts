@@ -254,7 +254,10 @@ class Search {
 
   /** What a call may call, as far as it is of this module; `undefined` if it may be anything. */
   #calledBy(node: ts.Node): FunctionNode[] | undefined {
-    if (usesAccessor(node)) return this.#functions.get(usedName(node));
+    if (usesAccessor(node)) {
+      const name = usedName(node);
+      return name === undefined ? undefined : this.#functions.get(name);
+    }
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) {
       return undefined;
     }

@@ -58,6 +58,7 @@ export function suspendingAmong(nodes: readonly ts.Node[]): ts.Node[] {
       case Kind.BindingElement:
       case Kind.PropertyAssignment:
       case Kind.ShorthandPropertyAssignment:
+      case Kind.SpreadAssignment:
       case Kind.PrefixUnaryExpression:
       case Kind.PostfixUnaryExpression:
       case Kind.TemplateSpan:

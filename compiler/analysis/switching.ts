@@ -20,8 +20,12 @@ import {
   waitsForItems,
 } from "../generator/array_pattern.ts";
 import { converts, setConversions } from "../operation/conversion.ts";
-import { CONVERTING } from "./converting.ts";
-import { hasConversion, mayConvert } from "./conversion_method.ts";
+import { CONVERTING, OWN_ACCESSORS } from "./converting.ts";
+import {
+  implicitCalls,
+  mayConvert,
+  mayHaveOwnAccessors,
+} from "./conversion_method.ts";
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
@@ -354,13 +358,19 @@ export function markSwitching(
   plainNames = new Set(plain);
   const instances = setInstances(tree, known);
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
-  let isConverting = known.has(CONVERTING) && mayConvert(tree.text);
+  const implicit = new Set<string>();
+  if (known.has(CONVERTING) && mayConvert(tree.text)) implicit.add(CONVERTING);
+  if (known.has(OWN_ACCESSORS) && mayHaveOwnAccessors(tree.text)) {
+    implicit.add(OWN_ACCESSORS);
+  }
   for (;;) {
     setAccessors(known);
     setConversions(tree, known);
     markTree(tree, known);
-    if (plain === undefined) isConverting ||= hasConversion([tree]);
-    if (isConverting) accessors.add(CONVERTING);
+    if (plain === undefined) {
+      for (const each of implicitCalls([tree])) implicit.add(each);
+    }
+    for (const each of implicit) accessors.add(each);
     const more = [...accessors].filter((each) => !known.has(each));
     if (more.length === 0) break;
     // What uses these may switch as well.
@@ -512,6 +522,7 @@ function ownMarks(node: ts.Node): number {
     case Kind.BindingElement:
     case Kind.PropertyAssignment:
     case Kind.ShorthandPropertyAssignment:
+    case Kind.SpreadAssignment:
       return usesAccessor(node) ? SUSPENDS : 0;
     case Kind.VariableDeclarationList:
       return isUsing(node) ? SUSPENDS | NEEDS_SCOPE : 0;

@@ -1,6 +1,5 @@
 import { importsOf } from "../compile.ts";
-import { hasConversion } from "./conversion_method.ts";
-import { CONVERTING } from "./converting.ts";
+import { implicitCalls } from "./conversion_method.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "../language.ts";
 import { mayHaveAccessors } from "./module_accessors.ts";
@@ -110,7 +109,7 @@ export class WholeProgram {
         }
       }
       const trees = this.#modules.flatMap(({ tree }) => tree ?? []);
-      if (hasConversion(trees)) found.add(CONVERTING);
+      for (const each of implicitCalls(trees)) found.add(each);
       // What uses these may switch as well.
       if (found.size === before) {
         return { accessors: found, plain, given, read: this.#read };

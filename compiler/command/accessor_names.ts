@@ -1,4 +1,4 @@
-import { CONVERTING } from "../analysis/converting.ts";
+import { CONVERTING, OWN_ACCESSORS } from "../analysis/converting.ts";
 import type { CompiledModule } from "../cache.ts";
 
 /**
@@ -11,8 +11,8 @@ import type { CompiledModule } from "../cache.ts";
  */
 export function usedIn(source: string, accessors: Iterable<string>): string[] {
   return [...accessors].filter((each) => {
-    // There are operators everywhere.
-    if (each === CONVERTING) return true;
+    // There are operators, and objects that are spread, everywhere.
+    if (each === CONVERTING || each === OWN_ACCESSORS) return true;
     const name = each.slice(each.indexOf(" ") + 1);
     for (
       let at = source.indexOf(name);

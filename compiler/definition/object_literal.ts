@@ -111,21 +111,23 @@ function hasHome(method: ts.MethodDeclaration): boolean {
   return (marksInside(method) & (USES_SUPER | USES_EVAL)) !== 0;
 }
 
-/** Whether nothing that stands after a method could replace it. */
+/**
+ * Whether nothing that stands after a member could put another function in its
+ * place. An accessor gives way to a value, too, but that is not taken for it.
+ */
 function isLast(
-  method: LiteralMember,
+  member: LiteralMember,
   index: number,
   { properties }: ts.ObjectLiteralExpression,
 ): boolean {
-  const key = stableKey(method.name);
+  const key = stableKey(member.name);
+  const isAccessor = ts.isAccessor(member);
   return key !== undefined &&
     properties.slice(index + 1).every((later) => {
+      if (isAccessor && later.kind !== member.kind) return true;
       if (ts.isSpreadAssignment(later)) return false;
       const other = stableKey(later.name);
-      return other !== undefined &&
-        (other !== key ||
-          ts.isAccessor(method) && ts.isAccessor(later) &&
-            later.kind !== method.kind);
+      return other !== undefined && other !== key;
     });
 }
 

@@ -4,7 +4,11 @@
  *
  * @module
  */
-import { bindsAccessor, setsAccessor } from "../operation/accessor.ts";
+import {
+  bindsAccessor,
+  copiesAccessors,
+  setsAccessor,
+} from "../operation/accessor.ts";
 import ts from "../typescript.ts";
 
 const Kind = ts.SyntaxKind;
@@ -30,11 +34,12 @@ export function goesByParts(node: ts.Node): boolean {
       return true;
     case Kind.ObjectBindingPattern:
       return (node as ts.ObjectBindingPattern).elements.some((element) =>
-        bindsAccessor(element) || goesByParts(element.name)
+        bindsAccessor(element) || copiesAccessors(element) ||
+        goesByParts(element.name)
       );
     case Kind.ObjectLiteralExpression:
       return (node as ts.ObjectLiteralExpression).properties.some((property) =>
-        bindsAccessor(property) ||
+        bindsAccessor(property) || copiesAccessors(property) ||
         (ts.isPropertyAssignment(property) &&
           isTakenByParts(targetOf(property.initializer).target)) ||
         (ts.isSpreadAssignment(property) &&

@@ -7,6 +7,7 @@ import ts from "../typescript.ts";
 import { type Access, textOfAccess } from "../operation/access.ts";
 import { keyOfMember, type Member } from "../operation/accessor.ts";
 import { type Code, self } from "../code.ts";
+import { isAssigned } from "../definition/private_method.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { writeReceiver, writeUnnamed } from "./call.ts";
@@ -98,6 +99,19 @@ export function writeAccessorUpdate(
   );
   writeAccess(rewriting, { member, object, value }, code, at);
   rewriting.write(`,${result})`);
+}
+
+/** Writes what is copied in an object literal, or what its rest is assigned to in a pattern. */
+export function writeCopy(
+  rewriting: Rewriting,
+  { expression, parent }: ts.SpreadAssignment,
+  code: Code,
+): void {
+  rewriting.write("...");
+  if (isAssigned(parent)) return rewriting.node(expression, code);
+  rewriting.open("copyOf", code, expression, true);
+  rewriting.node(expression, code);
+  rewriting.close();
 }
 
 /**

@@ -12,6 +12,7 @@
 import ts from "../typescript.ts";
 import {
   bindsAccessor,
+  copiesAccessors,
   keyBound,
   setsAccessor,
 } from "../operation/accessor.ts";
@@ -346,12 +347,15 @@ class Parts {
       }
       const part = partOf(property);
       if (part?.isRest) {
+        const args = [object, ...keys].join(", ");
         this.part(part, () => {
-          rewriting.write(
-            `${rewriting.runtime("restOfObject")}(${
-              [object, ...keys].join(", ")
-            })`,
-          );
+          if (!copiesAccessors(property)) {
+            const restOfObject = rewriting.runtime("restOfObject");
+            return rewriting.write(`${restOfObject}(${args})`);
+          }
+          rewriting.open("copyOfRest", this.#code);
+          rewriting.write(args);
+          rewriting.close();
         });
         continue;
       }

@@ -9,6 +9,7 @@
  * @module
  */
 import ts from "../typescript.ts";
+import { OWN_ACCESSORS } from "../analysis/converting.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import { isAssigned } from "../definition/private_method.ts";
@@ -22,6 +23,41 @@ let accessors: ReadonlySet<string> = new Set();
 /** Sets which accessors may switch, wherever they are. */
 export function setAccessors(names: ReadonlySet<string>): void {
   accessors = names;
+}
+
+/** Whether any accessors may switch that are called to read a property, or to set one. */
+function areAny(kind: "get" | "set"): boolean {
+  for (const each of accessors) if (each.startsWith(`${kind} `)) return true;
+  return false;
+}
+
+/** Whether a function of one of the engine's namespaces may call accessors that may switch. */
+export function callsAccessors(namespace: string, name: string): boolean {
+  if (accessors.size === 0) return false;
+  switch (`${namespace}.${name}`) {
+    case "Object.assign":
+      return accessors.has(OWN_ACCESSORS) || areAny("set");
+    case "Object.entries":
+    case "Object.values":
+      return accessors.has(OWN_ACCESSORS);
+    case "Reflect.get":
+      return areAny("get");
+    case "Reflect.set":
+      return areAny("set");
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether a node copies an object's properties, in an object literal or as the
+ * rest of a pattern, and may call accessors that may switch.
+ */
+export function copiesAccessors(node: ts.Node): boolean {
+  return accessors.has(OWN_ACCESSORS) &&
+    (ts.isSpreadAssignment(node) ||
+      (ts.isBindingElement(node) && node.dotDotDotToken !== undefined &&
+        ts.isObjectBindingPattern(node.parent)));
 }
 
 /** What an accessor is called among those that may switch, `undefined` if it has no twin. */
@@ -169,7 +205,10 @@ export function usesAccessor(node: ts.Node): boolean {
     case Kind.ElementAccessExpression:
       return readsAccessor(node) || takesAccessor(node);
     case Kind.BindingElement:
-      return ts.isObjectBindingPattern(node.parent) && bindsAccessor(node);
+      return ts.isObjectBindingPattern(node.parent) &&
+        (bindsAccessor(node) || copiesAccessors(node));
+    case Kind.SpreadAssignment:
+      return copiesAccessors(node);
     case Kind.PropertyAssignment:
     case Kind.ShorthandPropertyAssignment:
       return bindsAccessor(node) && isAssigned(node.parent);
@@ -183,8 +222,9 @@ export function usesAccessor(node: ts.Node): boolean {
   }
 }
 
-/** The name of the property that a node uses in one of these ways. */
-export function usedName(node: ts.Node): string {
+/** The name of the property that a node uses in one of these ways, if it is one. */
+export function usedName(node: ts.Node): string | undefined {
+  if (copiesAccessors(node)) return undefined;
   const key = keyBound(node);
   if (key !== undefined) return key;
   const member = ts.isBinaryExpression(node)

@@ -10,11 +10,12 @@ import {
   twinOf,
   wait,
 } from "../../continulet/twin.ts";
+import { isObject } from "./object.ts";
 
-const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const { get: getProperty, set: setProperty } = Reflect;
 
-type Members = Record<string, unknown>;
+type Members = Record<PropertyKey, unknown>;
 
 /** The symbols of objects that have an accessor of a name. */
 const symbols = new Map<string, symbol>();
@@ -27,12 +28,40 @@ export function accessorSymbol(name: string): symbol {
   return symbol;
 }
 
+/** Put on what has accessors that may switch. */
+const MARK = Symbol("accessors");
+
+let expect: (() => void) | undefined;
+
+/** Has something done as soon as there is an accessor that may switch. */
+export function whenMarked(action: () => void): void {
+  expect = action;
+}
+
 /** Tells that an object has an accessor of a name that may switch. */
 export function markAccessor(home: object, name: PropertyKey): void {
-  Object.defineProperty(home, accessorSymbol(String(name)), {
-    value: true,
-    configurable: true,
-  });
+  expect?.();
+  expect = undefined;
+  const property = { value: true, configurable: true };
+  defineProperty(home, accessorSymbol(String(name)), property);
+  defineProperty(home, MARK, property);
+}
+
+/** Whether a value is an object that has accessors of its own which may switch. */
+export function hasOwnAccessors(value: unknown): value is object {
+  return isObject(value) && !isProxy(value) &&
+    getOwnPropertyDescriptor(value, MARK) !== undefined;
+}
+
+/** Whether a value is an object that has such accessors, or inherits them. */
+export function hasAccessors(value: unknown): value is object {
+  if (!isObject(value)) return false;
+  for (
+    let home: object | null = value;
+    home !== null && !isProxy(home);
+    home = getPrototypeOf(home)
+  ) if (hasOwnAccessors(home)) return true;
+  return false;
 }
 
 /** Whether a value is a proxy, where the platform can tell. */
@@ -50,9 +79,9 @@ let isProxy = (value: unknown): boolean => {
 };
 
 /** The property that a name means in an object, unless it is for a proxy to say. */
-function propertyOf(
+export function propertyOf(
   object: unknown,
-  name: string,
+  name: PropertyKey,
 ): PropertyDescriptor | undefined {
   if (object === undefined || object === null) return undefined;
   for (let home = Object(object); home !== null; home = getPrototypeOf(home)) {
@@ -64,7 +93,7 @@ function propertyOf(
 }
 
 /** What `object.name` gives, or `SUSPENDED`. */
-export function getMember(object: unknown, name: string): unknown {
+export function getMember(object: unknown, name: PropertyKey): unknown {
   const get = propertyOf(object, name)?.get;
   const twin = get === undefined ? undefined : twinOf(get);
   return twin === undefined ? (object as Members)[name] : twin.run(object);
@@ -82,7 +111,7 @@ export function getMemberDriven(
 /** What `object.name = value` gives, or `SUSPENDED`. */
 export function setMember(
   object: unknown,
-  name: string,
+  name: PropertyKey,
   value: unknown,
 ): unknown {
   const set = propertyOf(object, name)?.set;

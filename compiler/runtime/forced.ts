@@ -14,6 +14,7 @@ import * as classes from "./class.ts";
 import * as conversions from "./conversion.ts";
 import * as disposal from "./disposal.ts";
 import * as functions from "./function.ts";
+import * as properties from "./builtins/property.ts";
 import * as instances from "./instance.ts";
 import * as itemwise from "./items.ts";
 import * as iteration from "./iteration.ts";
@@ -70,6 +71,19 @@ export const constructSuperForced: typeof classes.constructSuper = forced(
 export const constructSuperWithFieldsForced:
   typeof classes.constructSuperWithFields = forced(
     classes.constructSuperWithFields,
+  );
+export const copyOfForced: typeof properties.copyOf = forced(
+  properties.copyOf,
+);
+export const copyOfDrivenForced: typeof properties.copyOfDriven = forcedDriven(
+  properties.copyOfDriven,
+);
+export const copyOfRestForced: typeof properties.copyOfRest = forced(
+  properties.copyOfRest,
+);
+export const copyOfRestDrivenForced: typeof properties.copyOfRestDriven =
+  forcedDriven(
+    properties.copyOfRestDriven,
   );
 export const getMemberForced: typeof accessors.getMember = forced(
   accessors.getMember,

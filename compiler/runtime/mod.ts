@@ -132,6 +132,13 @@ export { itemsIn, stepsOf } from "./steps.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";
 export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
 export { instanceOf, instanceOfDriven } from "./instance.ts";
-export { expectConversions, expectToJson } from "./builtins/mod.ts";
+export {
+  copyOf,
+  copyOfDriven,
+  copyOfRest,
+  copyOfRestDriven,
+  expectConversions,
+  expectToJson,
+} from "./builtins/mod.ts";
 export { bound } from "./builtins/function.ts";
 export * from "./forced.ts";

@@ -2,6 +2,7 @@ import ts from "../../typescript.ts";
 import type { Core } from "../core.ts";
 import {
   assignsAccessor,
+  copiesAccessors,
   type Member,
   readsAccessor,
   updatesAccessor,
@@ -589,6 +590,7 @@ export class Expressions {
         if (index < last) this.#keepShorthand(property.name, steps);
       } else if (ts.isSpreadAssignment(property)) {
         this.expression(property.expression, steps);
+        if (copiesAccessors(property)) this.#copy(property, steps);
         if (index >= last) return;
         const into = this.#kept.temporary();
         steps.push({
@@ -598,6 +600,15 @@ export class Expressions {
         this.#kept.replace(property, `...${into}`);
       }
     });
+  }
+
+  /** Lowers what an object literal copies whose accessors may be called. */
+  #copy({ expression }: ts.SpreadAssignment, steps: Core[]): void {
+    const into = this.#kept.temporary();
+    steps.push(this.#kept.evaluation(into, expression));
+    const text = `${this.#names.runtime("copyOf")}(${into})`;
+    steps.push(this.patterns.waiting(expression, text, into));
+    this.#kept.replace(inParentheses(expression), into);
   }
 
   /** Keeps a computed key, as the key that it is. */

@@ -2,6 +2,7 @@ import ts from "../../typescript.ts";
 import type { Core } from "../core.ts";
 import {
   bindsAccessor,
+  copiesAccessors,
   keyBound,
   setsAccessor,
 } from "../../operation/accessor.ts";
@@ -183,12 +184,12 @@ export class Patterns {
         flush();
         const rest = this.#kept.temporary();
         const prepared = this.reference(part.target, steps);
-        const operation = this.#names.runtime("restOfObject");
+        const args = [value, ...keys].join(", ");
+        const runtime = (name: string) => this.#names.runtime(name);
         steps.push(
-          this.#evaluation(
-            [`${operation}(${[value, ...keys].join(", ")})`],
-            rest,
-          ),
+          copiesAccessors(property)
+            ? this.waiting(property, `${runtime("copyOfRest")}(${args})`, rest)
+            : this.#evaluation([`${runtime("restOfObject")}(${args})`], rest),
         );
         this.assign(prepared, rest, steps, declaring);
         continue;

@@ -35,5 +35,11 @@ for (
   }
 }
 
+export {
+  copyOf,
+  copyOfDriven,
+  copyOfRest,
+  copyOfRestDriven,
+} from "./property.ts";
 export { expectConversions } from "./conversion.ts";
 export { expectToJson } from "./json.ts";
