@@ -34,6 +34,8 @@ export const ENDED = 4;
 export const PACK = 6;
 /** A twin that is entered again, an {@linkcode Activation}: `code` is its body. */
 export const REENTRY = 5;
+/** A call that was put off: `code` makes it, for the frame that is next. */
+export const CALL = 7;
 /** The engine's stack below a plain switch: `code` is the frame pinned below it. */
 export const PINNED = 3;
 

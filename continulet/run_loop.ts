@@ -1,6 +1,7 @@
 import {
   type Activation,
   AGAIN as THE_RECEIVER,
+  CALL,
   CELL as CELL_KIND,
   type Cell,
   type End,
@@ -111,6 +112,7 @@ export function switchPlainly(
         frame = end(frame as Cell);
       } else if (frame.kind === START) frame = start(frame);
       else if (frame.kind === PACK) frame = unpack(frame as Pack);
+      else if (frame.kind === CALL) frame = callFor(frame);
       else if (frame !== pin) frame = stray(frame, pin);
       else break;
       if (frame !== destination) destination = null;
@@ -334,6 +336,25 @@ function start(frame: Frame): Frame {
       : kernel.takeUndelegated({ cause: error });
   }
   return cell;
+}
+
+/** Makes a call that was put off; what it gives is for the frame that is next. */
+function callFor({ code, next }: Frame): Frame {
+  const caller = next!;
+  kernel.running = caller;
+  if (kernel.mode !== VALUE) return caller;
+  try {
+    const result = (code as () => unknown)();
+    if (result === SUSPENDED) {
+      const operation = kernel.pending!;
+      kernel.pending = null;
+      return operation.commit(kernel.link(caller));
+    }
+    kernel.value = result;
+  } catch (error) {
+    fail(error);
+  }
+  return caller;
 }
 
 /** Lets a result surface that is meant for a frame that is pinned deeper. */

@@ -14,6 +14,8 @@
 import {
   type Activation,
   AGAIN as THE_RECEIVER,
+  CALL,
+  Frame,
   GENERATOR as GENERATOR_KIND,
   type Reentrant,
 } from "./frame.ts";
@@ -243,6 +245,22 @@ export function suspend(
   );
 }
 
+/**
+ * Puts a call off for which the engine's stack has no room: it is made on an empty
+ * stack.
+ *
+ * @param twin Whose `run` is called. What follows is what that gets.
+ * @returns {@linkcode SUSPENDED}.
+ */
+export function putOff(
+  twin: Twin,
+  receiver: unknown,
+  ...args: unknown[]
+): unknown {
+  const call = () => twin.run(receiver, ...args);
+  return giveWay.suspend(new Frame(CALL, null, call));
+}
+
 /** {@linkcode suspend} with more variables. */
 export function suspendMany(
   of: Suspended,
@@ -300,6 +318,16 @@ export function entered(): unknown {
   if (!kernel.isProbing) return kernel.enter();
   probe.see();
   return SUSPENDED;
+}
+
+/**
+ * {@linkcode entered} for a body that has no variables to take back.
+ *
+ * @throws What it is resumed with, if that is an error.
+ */
+export function reentered(): unknown {
+  kernel.isEntering = false;
+  return entered();
 }
 
 /**

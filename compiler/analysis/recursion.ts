@@ -92,6 +92,11 @@ export function mayRecur(node: FunctionNode): boolean {
   return searchIn(node).found.has(node);
 }
 
+/** Whether a function is known to call itself, perhaps through others that it calls by their names. */
+export function recurs(node: FunctionNode): boolean {
+  return searchIn(node).circles.has(node);
+}
+
 function searchIn(node: ts.Node): Search {
   const tree = node.getSourceFile();
   let search = searched.get(tree);
@@ -127,6 +132,8 @@ interface Inside {
 class Search {
   /** The functions that may recurse. */
   readonly found = new Set<FunctionNode>();
+  /** Those that are known to. */
+  readonly circles: ReadonlySet<FunctionNode>;
   /** The names under which something is passed, exported, or applied. */
   readonly passed = new Set<string>();
   /** By the names under which they are called. */
@@ -140,8 +147,10 @@ class Search {
   constructor(tree: ts.SourceFile) {
     this.#visit(tree, undefined);
     const graph = new Map<FunctionNode, FunctionNode[]>();
+    const known = new Map<FunctionNode, FunctionNode[]>();
     for (const [node, { calls, functions }] of this.#inside) {
       const called = calls.map((call) => this.#calledBy(call));
+      known.set(node, called.flatMap((all) => all ?? []));
       if (called.includes(undefined)) this.found.add(node);
       else graph.set(node, [...functions, ...called.flatMap((all) => all!)]);
     }
@@ -151,6 +160,7 @@ class Search {
       (node) => graph.get(node)!.filter((next) => graph.has(next)),
     );
     for (const node of cycles) this.found.add(node);
+    this.circles = new Set(inCycles(known.keys(), (node) => known.get(node)!));
   }
 
   #visit(node: ts.Node, inside: Inside | undefined): void {

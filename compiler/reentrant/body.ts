@@ -11,7 +11,6 @@ import type {
   Captured,
   Core,
   KeyLoop,
-  Suspending,
   Switch,
   Try,
 } from "./core.ts";
@@ -31,7 +30,7 @@ import {
 } from "./core_text.ts";
 import { Clearing } from "./clearing.ts";
 import { FastCalls } from "./call.ts";
-import { Waits } from "./wait.ts";
+import { type Awaited, isAwaited, Waits } from "./wait.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { OWN_FIELDS } from "../../continulet/frame.ts";
@@ -101,8 +100,10 @@ class FastBody {
   #beforeReturn: string | undefined;
   readonly #purpose: Purpose;
   readonly #clearing: Clearing;
-  /** Whether it is entered in the middle, perhaps. */
+  /** Whether it is entered in the middle, perhaps, where guards lead to. */
   readonly #isEntered: boolean;
+  /** The only statement that suspends, if nothing stands around it: it needs no guards. */
+  readonly #only: Awaited | undefined;
 
   readonly #parts: LoopParts = {
     list: (statements) => this.#list(statements),
@@ -131,7 +132,8 @@ class FastBody {
   ) {
     this.#purpose = purpose;
     this.#clearing = new Clearing(names.live, names.saved, names.shared);
-    this.#isEntered = purpose !== "begins";
+    this.#only = purpose === "both" ? onlyPoint(lowered.body) : undefined;
+    this.#isEntered = purpose !== "begins" && this.#only === undefined;
     this.#isCalledThroughOthers = isCalledThroughOthers;
     this.#lowered = lowered;
     this.#out = out;
@@ -144,10 +146,12 @@ class FastBody {
       this.#isEntered,
       isForced,
     );
-    this.#looks = purpose !== "goes on" && contain(lowered.body, "room");
+    this.#looks = purpose !== "goes on" &&
+      (names.writeCall !== undefined || contain(lowered.body, "room"));
   }
 
   body(start: string): void {
+    if (this.#only !== undefined) return this.#around(this.#only, start);
     const { callee, twin, result, point, body, room } = this.#names;
     const { hoisted } = this.#lowered;
     const declared = [callee, twin, result];
@@ -170,38 +174,111 @@ class FastBody {
     this.#begin(start);
     // One place to leave from: what is small the engine compiles into its callers.
     this.#write(`${body}: { `);
-    this.#list(this.#lowered.body, this.#purpose === "goes on");
+    const statements = this.#lowered.body;
+    this.#looking(
+      statements,
+      () => this.#list(statements, this.#purpose === "goes on"),
+    );
     this.#write(`${endOf(this.#names)} } `);
     this.#suspend();
   }
 
-  /** Writes what a body begins with. */
-  #begin(start: string): void {
-    const kernel = this.#out.runtime("kernel");
-    const { point } = this.#names;
-    const { boxedParameters, boxes, self: own } = this.#lowered;
+  /** Writes statements up to the end of the function, which has looked for room if it does that first. */
+  #looking(statements: readonly Core[], write: () => void): void {
+    if (this.#names.writeCall === undefined) return write();
+    this.#setBeforeReturn(`${this.#room()} = ${this.#names.room}; `);
+    write();
+    const last = statements.at(-1);
+    if (last === undefined || !isReturn(last)) {
+      this.#write(this.#beforeReturn!);
+    }
+    this.#setBeforeReturn(undefined);
+  }
+
+  /** Writes a body that begins, or goes on after the only statement that suspends. */
+  #around(only: Awaited, start: string): void {
+    const { callee, twin, result, derived, room, self, saved } = this.#names;
+    const { hoisted, body } = this.#lowered;
+    const declared = [...hoisted, callee, twin, result];
+    if (this.#looks) declared.push(`${room} = ${this.#room()}`);
+    this.#write(`var ${declared.join(", ")}; `);
+    const at = body.indexOf(only);
+    const before = body.slice(0, at);
+    const text = this.#preparation(start);
+    this.#waits.only(
+      only,
+      saved.length === 0 ? undefined : this.#restore(),
+      before.length === 0 && text === "" && !this.#looks ? undefined : () => {
+        this.#lookFirst();
+        this.#write(text);
+        this.#list(before);
+      },
+    );
+    this.#suspend(`${this.#waits.handedOver(only.first)}`);
+    const after = body.slice(at + 1);
+    this.#looking(after, () => this.#list(after));
+    if (derived !== undefined) this.#write(`return ${self[0]}; `);
+  }
+
+  /**
+   * What gives the variables back that were handed over.
+   *
+   * @param point What gives back the point, too, if it is asked for.
+   */
+  #restore(point = ""): string {
     const { saved } = this.#names;
     const fields = saved.slice(0, OWN_FIELDS)
-      .map((name, index) => `, ${"abcdef"[index]}: ${name}`);
+      .map((name, index) => `${"abcdef"[index]}: ${name}`);
     const others = saved.slice(OWN_FIELDS)
       .map((name, index) => `${index}: ${name}`);
-    if (others.length > 0) fields.push(`, more: { ${others.join(", ")} }`);
-    const restore = `{ k: ${point}${fields.join("")} } = ${kernel}.restore()`;
-    if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
-    const text = [
+    if (others.length > 0) fields.push(`more: { ${others.join(", ")} }`);
+    const pattern = `{ ${point}${fields.join(", ")} }`;
+    return `${pattern} = ${this.#out.runtime("kernel")}.restore()`;
+  }
+
+  /** What a body begins with that has not been suspended. */
+  #preparation(start: string): string {
+    const { boxedParameters, boxes, self: own } = this.#lowered;
+    return [
       start,
       own === undefined ? "" : `${own} = this.of; `,
       ...boxes.map((name) => `${name} = { value: void 0 }; `),
       ...boxedParameters.map((name) => `${name} = { value: ${name} }; `),
     ].join("");
+  }
+
+  /** Writes what a body begins with. */
+  #begin(start: string): void {
+    const { point } = this.#names;
+    const restore = this.#restore(`k: ${point}, `);
+    if (this.#purpose === "goes on") return this.#write(`var ${restore}; `);
+    const text = this.#preparation(start);
+    const kernel = this.#out.runtime("kernel");
     if (!this.#isEntered) return this.#write(text);
     this.#write(`if (${kernel}.isEntering) (${restore}); `);
-    if (text !== "") this.#write(`else { ${text}} `);
+    const looks = this.#names.writeCall !== undefined;
+    if (text === "" && !looks) return;
+    this.#write("else { ");
+    this.#lookFirst();
+    this.#write(`${text}} `);
+  }
+
+  /** Puts the call off where the engine's stack has no room, if that is asked before all else. */
+  #lookFirst(): void {
+    const { room, writeCall } = this.#names;
+    if (writeCall === undefined) return;
+    this.#write(
+      `if ((${this.#room()} = ${room} - ${this.#size()}) < 0) return ${
+        this.#out.runtime("putOff")
+      }(this, `,
+    );
+    writeCall();
+    this.#write("); ");
   }
 
   /** Writes what is done where a body is left. */
-  #suspend(): void {
-    const { point, writeRest } = this.#names;
+  #suspend(point = this.#names.point): void {
+    const { writeRest } = this.#names;
     const out = this.#out;
     const values = [point, ...this.#names.saved];
     const passed = values.join(", ");
@@ -282,21 +359,14 @@ class FastBody {
     statements.forEach((statement, index) => {
       const before = index < last;
       if (statement.first === 0 && before) return skipped.push(statement);
-      const isLed = skipped.length > 0 &&
-        (statement.kind === "waiting" || statement.kind === "access" ||
-          statement.kind === "suspending");
-      const led = isLed ? skipped : [];
-      if (isLed) skipped = [];
+      const led = isAwaited(statement) ? skipped : [];
+      if (led.length > 0) skipped = [];
       writeSkipped();
       // Those before were passed by, and it is this one or none.
       if (before) this.#write(`if (${point} <= ${statement.last}) { `);
-      const leading = () => led.forEach(write);
-      if (!isLed) write(statement);
-      else if (statement.kind === "access") {
-        this.#waits.accessing(statement, leading);
-      } else if (statement.kind === "waiting") {
-        this.#waits.waiting(statement, leading);
-      } else this.#waits.suspending(statement as Suspending, leading);
+      if (led.length > 0) {
+        this.#waits.write(statement as Awaited, () => led.forEach(write));
+      } else write(statement);
       if (before) this.#write("} ");
     });
   }
@@ -325,11 +395,9 @@ class FastBody {
       case "evaluation":
         return writeEvaluation(statement, out);
       case "suspending":
-        return this.#waits.suspending(statement);
       case "access":
-        return this.#waits.accessing(statement);
       case "waiting":
-        return this.#waits.waiting(statement);
+        return this.#waits.write(statement);
       case "branch":
         return this.#branch(statement);
       case "declaration":
@@ -533,6 +601,15 @@ class FastBody {
     }
     this.#write("\n");
   }
+}
+
+/** The only statement of a body that may suspend, if it stands alone there. */
+function onlyPoint(body: readonly Core[]): Awaited | undefined {
+  const waiting = body.filter(({ first }) => first !== 0);
+  const [only] = waiting;
+  return waiting.length === 1 && isAwaited(only) && !contain(body, "try")
+    ? only
+    : undefined;
 }
 
 /** The statement at the end of a body. */

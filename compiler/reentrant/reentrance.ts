@@ -20,11 +20,15 @@ import { inferredName, nameOfKey } from "../definition/function_name.ts";
 import type { Core } from "./core.ts";
 import type { Names } from "../names.ts";
 import { keyOf, memberOf, stableKey } from "../definition/property_key.ts";
-import { isCalledThroughOthers, mayRecur } from "../analysis/recursion.ts";
+import {
+  isCalledThroughOthers,
+  mayRecur,
+  recurs,
+} from "../analysis/recursion.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { writeEndings, writeFastBody } from "./body.ts";
 import type { SourceWriter } from "./source_writer.ts";
-import { withRoom } from "./room.ts";
+import { looksFirst, withRoom } from "./room.ts";
 import {
   callsSuperPlainly,
   isDerivedConstructor,
@@ -321,7 +325,6 @@ function writeBodies(
   isNested = false,
 ): boolean {
   let core = lowered(rewriting, node) as Lowered;
-  if (mayRecur(node)) core = { ...core, body: withRoom(core.body) };
   const { names } = rewriting;
   const isArrow = ts.isArrowFunction(node);
   const isMaking = ts.isConstructorDeclaration(node) && makesObject(node);
@@ -341,6 +344,11 @@ function writeBodies(
   const isWhole = inPrivate === undefined &&
     (core.parameters !== undefined || node.parameters.every(isSimple)) &&
     !gainsByTwoBodies(rewriting, node, core);
+  const isPutOff = isWhole && args === undefined && !isMaking &&
+    mayRecur(node) && looksFirst(core.body);
+  if (mayRecur(node) && !isPutOff) {
+    core = { ...core, body: withRoom(core.body) };
+  }
   // What is that of the function around is seen from here.
   const selves = [own === undefined ? self : undefined, args].filter((each) =>
     each !== undefined
@@ -382,6 +390,7 @@ function writeBodies(
       writeResumable();
       rewriting.write(suffix);
     },
+    writeCall: isPutOff ? () => writeParameters() : undefined,
     receiver: self ?? "this",
     point: names.local("k"),
     callee: names.local("f"),
@@ -477,10 +486,12 @@ function writeBodies(
       )
     );
   } else rewriting.write(` ${inPrivate.modifier}${inPrivate.fast}(`);
-  parameters.forEach((write, index) => {
-    if (index > 0) rewriting.write(", ");
-    write();
-  });
+  const writeParameters = () =>
+    parameters.forEach((write, index) => {
+      if (index > 0) rewriting.write(", ");
+      write();
+    });
+  writeParameters();
   rewriting.write(") { ");
   let start = "";
   if (usesThis && receives) {
@@ -515,7 +526,7 @@ function writeBodies(
   // Worth its length only where it is a recursion that ends with it.
   const isKnown = ts.isFunctionDeclaration(node) &&
     ts.isSourceFile(node.parent) && rewriting.knownTwins.has(node.name!.text);
-  const endings = isKnown && mayRecur(node) && core.self === undefined
+  const endings = isKnown && recurs(node) && core.self === undefined
     ? endingsOf(core.body).filter(({ point }) =>
       point / 2 <= MOST_POINTS && !passing.has(point)
     )

@@ -1,4 +1,20 @@
+import { isFunctionNode } from "../analysis/switching.ts";
+import ts from "../typescript.ts";
 import type { Core, Room } from "./core.ts";
+
+/**
+ * Whether a function looks for room on the engine's stack before all else: there is
+ * no way to its end that calls nothing, so that it need not look.
+ *
+ * @param body The statements, of which one may suspend.
+ */
+export function looksFirst(body: readonly Core[]): boolean {
+  const at = body.findIndex(suspends);
+  if (at < 0 || body.slice(0, at).some(mayEnd)) return false;
+  const { kind } = body[at];
+  return kind !== "branch" && kind !== "block" ||
+    body.slice(at + 1).some(suspends);
+}
 
 /**
  * Puts a look at the room on the engine's stack into the body of a function: as
@@ -8,8 +24,6 @@ import type { Core, Room } from "./core.ts";
  * @param body The statements, of which one may suspend.
  */
 export function withRoom(body: readonly Core[]): Core[] {
-  const suspends = (statement: Core) =>
-    contain([statement], "suspending") || contain([statement], "access");
   const at = body.findIndex(suspends);
   if (at < 0) return [...body];
   const statement = body[at];
@@ -38,6 +52,30 @@ export function withRoom(body: readonly Core[]): Core[] {
     default:
       return insert(body, at);
   }
+}
+
+function suspends(statement: Core): boolean {
+  return contain([statement], "suspending");
+}
+
+/** Whether a statement may leave the function. */
+function mayEnd(statement: Core): boolean {
+  switch (statement.kind) {
+    case "result":
+      return true;
+    case "jump":
+      return statement.isReturn;
+    case "plain":
+      return contains(statement.node, ts.isReturnStatement);
+    default:
+      return parts(statement).some((part) => part.some(mayEnd));
+  }
+}
+
+/** Whether a node is of a kind, or one in it that is of the same function. */
+function contains(node: ts.Node, is: (node: ts.Node) => boolean): boolean {
+  return is(node) || (!isFunctionNode(node) &&
+    ts.forEachChild(node, (child) => contains(child, is)) === true);
 }
 
 function insert(body: readonly Core[], at: number): Core[] {

@@ -81,6 +81,11 @@ export interface TwinNames {
   readonly twin: string;
   /** The room that the engine's stack has when it begins. */
   readonly room: string;
+  /**
+   * Writes what the body was called with, where it looks for room before all else:
+   * without room the call is put off.
+   */
+  readonly writeCall: (() => void) | undefined;
   /** The last result. */
   readonly result: string;
   /** The label of what is left to suspend. */

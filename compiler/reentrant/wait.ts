@@ -1,6 +1,6 @@
 import type ts from "../typescript.ts";
 import type { Clearing } from "./clearing.ts";
-import type { Accessing, Point, Suspending, Waiting } from "./core.ts";
+import type { Accessing, Core, Point, Suspending, Waiting } from "./core.ts";
 import type { FastCalls } from "./call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
 import type { Passed } from "./passing.ts";
@@ -11,6 +11,15 @@ const PASSES: Record<Passed, (point: Point) => Point> = {
   "the value": (point) => -point,
   "nothing": (point) => 1 - point,
 };
+
+/** A statement that may suspend. */
+export type Awaited = Accessing | Suspending | Waiting;
+
+/** Whether a statement is one. */
+export function isAwaited(statement: Core): statement is Awaited {
+  return statement.kind === "access" || statement.kind === "suspending" ||
+    statement.kind === "waiting";
+}
 
 /** Writes the places where a body waits: where it is left, and entered again. */
 export class Waits {
@@ -43,89 +52,119 @@ export class Waits {
   }
 
   /**
-   * Writes what may suspend.
-   *
-   * @param leading Writes what leads to it, where that is passed by with it.
-   */
-  suspending(statement: Suspending, leading?: () => void): void {
-    const { result } = this.#names;
-    const into = isSuperCall(statement.node)
-      ? this.#names.self[0]
-      : statement.into ?? result;
-    const { node, first } = statement;
-    this.#wait(into, first, () => this.#calls.write(statement), node, leading);
-  }
-
-  /** Writes the access of a property. */
-  accessing(statement: Accessing, leading?: () => void): void {
-    const { into, node, first } = statement;
-    this.#wait(into, first, () => this.#calls.access(statement), node, leading);
-  }
-
-  /** Writes what waits though no expression of the source stands for it. */
-  waiting({ into, text, node, first }: Waiting, leading?: () => void): void {
-    this.#wait(into, first, () => this.#write(text), node, leading);
-  }
-
-  /**
    * Writes what may suspend, and gives its value to a variable.
    *
    * @param leading Writes what leads to it, where that is passed by with it: then
    * both are in one branch, so that the engine sees what is passed to a call.
    */
-  #wait(
-    into: string,
-    at: number,
-    write: () => void,
-    node: ts.Node,
-    leading?: () => void,
-  ): void {
+  write(statement: Awaited, leading?: () => void): void {
     const { point } = this.#names;
-    const suspended = this.#out.runtime("SUSPENDED");
+    const into = this.#into(statement);
     if (leading !== undefined) {
       this.#write(`if (${point}) ${into} = `);
-      this.#entered(node);
+      this.#entered(statement.node, `${point} = 0`);
       this.#write("; else { ");
       leading();
       this.#write(`${into} = `);
-      this.#evaluated(node, write);
-      this.#write(`; } if (${into} === ${suspended}) `);
-      return this.leave(at);
+      this.#evaluated(statement);
+      this.#write("; } ");
+      this.#ask(into);
+    } else {
+      this.#write(`if ((${into} = `);
+      if (this.#isEntered) {
+        this.#write(`${point} ? `);
+        this.#entered(statement.node, `${point} = 0`);
+        this.#write(" : ");
+      }
+      this.#evaluated(statement);
+      this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     }
-    this.#write(`if ((${into} = `);
-    if (this.#isEntered) {
-      this.#write(`${point} ? `);
-      this.#entered(node);
-      this.#write(" : ");
+    this.leave(statement.first);
+  }
+
+  /**
+   * Writes what may suspend where nothing else in the body does, and a test
+   * whether it has.
+   *
+   * @param restore What gives the variables back, if there are any.
+   * @param leading Writes what the body does before, if it does anything.
+   */
+  only(
+    statement: Awaited,
+    restore: string | undefined,
+    leading: (() => void) | undefined,
+  ): void {
+    const { node } = statement;
+    const into = this.#into(statement);
+    const isEntering = `${this.#out.runtime("kernel")}.isEntering`;
+    if (restore === undefined && leading === undefined) {
+      this.#write(`if ((${into} = ${isEntering} ? `);
+      this.#out.mark(node);
+      this.#write(`${this.#out.runtime("reentered")}() : `);
+      this.#evaluated(statement);
+      return this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     }
-    this.#evaluated(node, write);
-    this.#write(`) === ${suspended}) `);
-    this.leave(at);
+    this.#write(`if (${isEntering}) { `);
+    if (restore !== undefined) this.#write(`(${restore}); `);
+    this.#write(`${into} = `);
+    if (restore !== undefined) this.#entered(node, "");
+    else {
+      this.#out.mark(node);
+      this.#write(`${this.#out.runtime("reentered")}()`);
+    }
+    this.#write("; } else { ");
+    leading?.();
+    this.#write(`${into} = `);
+    this.#evaluated(statement);
+    this.#write("; } ");
+    this.#ask(into);
+  }
+
+  /** The variable that gets the value. */
+  #into(statement: Awaited): string {
+    return statement.kind === "suspending" && isSuperCall(statement.node)
+      ? this.#names.self[0]
+      : statement.into ?? this.#names.result;
+  }
+
+  #ask(into: string): void {
+    this.#write(`if (${into} === ${this.#out.runtime("SUSPENDED")}) `);
   }
 
   /** Writes what gives what is waited for, as if it stood where the source waits. */
-  #entered(node: ts.Node): void {
+  #entered(node: ts.Node, argument: string): void {
     this.#out.mark(node);
-    this.#write(
-      `${this.#out.runtime("entered")}(${this.#names.point} = 0)`,
-    );
+    this.#write(`${this.#out.runtime("entered")}(${argument})`);
   }
 
-  #evaluated(node: ts.Node, write: () => void): void {
-    this.#out.mark(node);
-    if (!this.#isForced) return write();
-    this.#write(`${this.#out.runtime("force")}(`);
-    write();
-    this.#write(")");
+  #evaluated(statement: Awaited): void {
+    this.#out.mark(statement.node);
+    if (this.#isForced) this.#write(`${this.#out.runtime("force")}(`);
+    switch (statement.kind) {
+      case "suspending":
+        this.#calls.write(statement);
+        break;
+      case "access":
+        this.#calls.access(statement);
+        break;
+      case "waiting":
+        this.#write(statement.text);
+    }
+    if (this.#isForced) this.#write(")");
   }
 
   /** Leaves the function, which is entered again at a point. */
   leave(at: number): void {
-    const { point, body, passing } = this.#names;
-    const passed = passing.get(at);
-    const left = passed === undefined ? at : PASSES[passed](at);
+    const { point, body } = this.#names;
     const over = !this.#clearing.isListed ? this.#clearing.at(at) : [];
     const cleared = over.length === 0 ? "" : `${over.join(" = ")} = void 0; `;
+    const left = this.handedOver(at);
     this.#write(`{ ${point} = ${left}; ${cleared}break ${body}; } `);
+  }
+
+  /** What is handed over for a point: also whether anything is left to do there. */
+  handedOver(at: Point): Point {
+    const passed = this.#names.passing.get(at);
+    return passed === undefined ? at : PASSES[passed](at);
   }
 }

@@ -10,6 +10,8 @@ export {
   caught,
   drive,
   entered,
+  putOff,
+  reentered,
   suspend,
   SUSPENDED,
   suspendMany,
