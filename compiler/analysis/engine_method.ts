@@ -53,11 +53,15 @@ const callbacks: ReadonlyMap<string, Callback> = new Map(
 /** The methods that make iterators which call a function later. */
 export const lazy: ReadonlySet<string> = new Set(["filter", "flatMap", "map"]);
 
+/** What stands for the loops over the names of objects: plain are those that no proxy takes part in. */
+export const KEY_LOOP = "for in";
+
 /** The names by which code calls, perhaps, though they do not stand in it. */
 export const unwritten: ReadonlySet<string> = new Set([
   "add",
   "default",
   ...matching.calls,
+  KEY_LOOP,
   ...iterating.calls,
   "set",
 ]);

@@ -9,6 +9,7 @@ import ts from "../typescript.ts";
 import { Callee, Calls, type Target } from "./call_target.ts";
 import { assignsPattern } from "../generator/array_pattern.ts";
 import { inCycles } from "./cycle.ts";
+import { KEY_LOOP } from "./engine_method.ts";
 
 /** What cannot switch. */
 export interface Known {
@@ -47,7 +48,7 @@ export function findKnownCalls(
   const { names } = calls;
   const all = allCallees(calls);
   const known = knownCallees(all, plain);
-  const called = new Set<string>();
+  const called = new Set<string>(names.hasKeyLoops ? [KEY_LOOP] : []);
   const note = (targets: readonly Target[]) => {
     for (const each of targets) {
       if (typeof each === "string") called.add(each);

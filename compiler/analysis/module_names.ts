@@ -52,6 +52,8 @@ export class ModuleNames {
   readonly classes: ts.ClassLikeDeclaration[] = [];
   /** Whether there is a direct `eval`, which may assign to anything. */
   hasEval = false;
+  /** Whether there are loops over the names of objects. */
+  hasKeyLoops = false;
 
   /** The names of a module, which is looked at once. */
   static of(tree: ts.SourceFile): ModuleNames {
@@ -116,6 +118,7 @@ export class ModuleNames {
       ts.isArrayBindingPattern(node) || assignsPattern(node)
     ) this.calls.push(node);
     else if (ts.isClassLike(node)) this.classes.push(node);
+    else if (ts.isForInStatement(node)) this.hasKeyLoops = true;
     if (
       ts.isClassElement(node) && node.name !== undefined &&
       ts.isPrivateIdentifier(node.name)

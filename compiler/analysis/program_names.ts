@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { engineMethods } from "./engine_method.ts";
+import { engineMethods, KEY_LOOP } from "./engine_method.ts";
 import { inCycles } from "./cycle.ts";
 
 /** What stands for every name: what is put under a key that is known only when the program runs. */
@@ -119,6 +119,7 @@ class Program {
     for (const name of given) {
       if (!this.#named(name).maySwitch) this.plain.add(name);
     }
+    this.plain.add(KEY_LOOP);
   }
 
   #node(): Node {

@@ -29,6 +29,7 @@ import {
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
+import { KEY_LOOP } from "./engine_method.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -335,6 +336,11 @@ let names: Known;
 /** Whether a name is that of one variable in the whole module, which never changes. */
 export function isSteady(name: string): boolean {
   return names.isSteady(name);
+}
+
+/** Whether no module of the program makes proxies, as far as that is known. */
+export function hasNoProxies(): boolean {
+  return plainNames.has(KEY_LOOP);
 }
 
 /** The classes of the tree whose constructors cannot switch. */

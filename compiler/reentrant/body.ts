@@ -525,17 +525,16 @@ class FastBody {
   #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
     const out = this.#out;
     const { result, point } = this.#names;
+    const step = `(${result} = ${names}.next()) !== void 0`;
     writeLabels(labels, out);
     if (this.#isEntered) {
-      this.#write(
-        `for (; ${point} || !(${result} = ${names}.next()).done; ) { `,
-      );
+      this.#write(`for (; ${point} || ${step}; ) { `);
       this.#captured(captured);
       this.#write(`if (!${point}) `);
-      writeHead(node, [], `${result}.value`, out, captured);
+      writeHead(node, [], result, out, captured);
     } else {
-      this.#write(`for (; !(${result} = ${names}.next()).done; ) { `);
-      writeHead(node, captured, `${result}.value`, out);
+      this.#write(`for (; ${step}; ) { `);
+      writeHead(node, captured, result, out);
     }
     this.#list(body);
     this.#write("} ");

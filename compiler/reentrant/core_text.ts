@@ -15,6 +15,7 @@ import type {
   Loop,
   Switch,
 } from "./core.ts";
+import { hasNoProxies } from "../analysis/switching.ts";
 import { inParentheses } from "./lowering/operand.ts";
 import { keyOf, memberOf } from "../definition/property_key.ts";
 import type { SourceWriter } from "./source_writer.ts";
@@ -24,8 +25,10 @@ export function writeEvaluation(
   out: SourceWriter,
 ): void {
   if (isString) out.write(`${into} = \`\${`);
-  else if (isOfNames) out.write(`${into} = ${out.runtime("namesIn")}((`);
-  // A function that is only kept does not get the temporary's name.
+  else if (isOfNames) {
+    const names = out.runtime(hasNoProxies() ? "listedNames" : "namesIn");
+    out.write(`${into} = ${names}((`);
+  } // A function that is only kept does not get the temporary's name.
   else if (ts.isFunctionLike(node) || ts.isClassLike(node)) {
     out.write(`${into} = (0, `);
   } else out.write(`${into} = (`);

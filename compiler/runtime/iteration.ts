@@ -110,11 +110,6 @@ export function itemsFrom(array: readonly unknown[], from: number): unknown[] {
   return rest;
 }
 
-/** The names that a `for … in` loop goes through, each looked for when it is its turn. */
-export function* namesIn(value: unknown): Generator<string> {
-  for (const name in value as object) yield name;
-}
-
 /** A `for … of` loop of a twin. */
 export interface Loop {
   /** What the last step gave. */

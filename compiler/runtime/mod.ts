@@ -118,7 +118,6 @@ export {
   iteratorDriven,
   loop,
   loopDriven,
-  namesIn,
   spread,
   spreadDriven,
 } from "./iteration.ts";
@@ -130,6 +129,7 @@ export {
   giveReentrantTwin,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
+export { listedNames, namesIn } from "./member_name.ts";
 export { itemsIn, stepsOf } from "./steps.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";
 export { itemsOf, itemsOfDriven, restOfObject } from "./items.ts";
