@@ -152,25 +152,16 @@ export class Activation extends Frame {
   /** The variables from the seventh on, if there are so many. */
   declare more: unknown[] | null;
 
-  constructor(
-    body: Reentrant | null,
-    point: number,
-    a: unknown,
-    b: unknown,
-    c: unknown,
-    d: unknown,
-    e: unknown,
-    f: unknown,
-    more: unknown[] | null,
-  ) {
+  constructor(body: Reentrant) {
     super(REENTRY, null, body);
-    this.k = point;
-    this.a = a;
-    this.b = b;
-    this.c = c;
-    this.d = d;
-    this.e = e;
-    this.f = f;
-    this.more = more;
+    this.k = RUNNING;
+    this.a =
+      this.b =
+      this.c =
+      this.d =
+      this.e =
+      this.f =
+        undefined;
+    this.more = null;
   }
 }

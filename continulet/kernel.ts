@@ -71,11 +71,10 @@ class Kernel {
   /** The operation that was made and that the run loop has not taken yet. */
   pending: PendingOperation | null = null;
 
-  /**
-   * The last of the frames that the twins have handed over on their way out,
-   * whose `next` is the first; `null` while none is on its way. A store of a new
-   * object in this one is dear, and this way there is one for each frame.
-   */
+  /** The first of the frames that the twins have handed over on their way out. */
+  innermost: Frame | null = null;
+
+  /** The last of them; `null` while none is on its way. */
   outermost: Frame | null = null;
 
   /** A pinned frame that is of no use any more, for the next plain switch. */
@@ -88,11 +87,12 @@ class Kernel {
    */
   ended: Frame | null = null;
 
-  /** Frames of bodies that have ended, like {@linkcode Kernel.ended}: `k` counts them. */
-  over: Activation | null = null;
-
-  /** Whether a body is only entered for the place to be seen where it waits. */
+  /** Whether a body is only entered for the place to be seen where it waits; the mode is not a value then. */
   isProbing = false;
+
+  /** Frames of bodies that have ended, like {@linkcode Kernel.ended}, and how many. */
+  over: Activation | null = null;
+  overs = 0;
 
   /** Whether the body that is called is entered again, until it takes its state. */
   isEntering = false;
@@ -151,32 +151,16 @@ class Kernel {
     return ended;
   }
 
-  /** A frame of a body that is entered again, for the next one to be linked to. */
-  activation(
-    body: Reentrant,
-    point: number,
-    a: unknown,
-    b: unknown,
-    c: unknown,
-    d: unknown,
-    e: unknown,
-    f: unknown,
-    more: unknown[] | null,
-  ): Activation {
+  /**
+   * A frame of a body that is entered again, for the next one to be linked to. It
+   * has no variables yet.
+   */
+  activation(body: Reentrant): Activation {
     const { over } = this;
-    if (over === null) {
-      return new Activation(body, point, a, b, c, d, e, f, more);
-    }
+    if (over === null) return new Activation(body);
+    this.overs--;
     this.over = over.next as Activation | null;
     over.code = body;
-    over.k = point;
-    over.a = a;
-    over.b = b;
-    over.c = c;
-    over.d = d;
-    over.e = e;
-    over.f = f;
-    over.more = more;
     return over;
   }
 
@@ -187,12 +171,12 @@ class Kernel {
    */
   leave(frame: Activation): Frame {
     const next = frame.next!;
-    const { over } = this;
-    frame.code = null;
-    frame.more = null;
-    frame.next = over;
-    frame.k = over === null ? -1 : over.k - 1;
-    if (frame.k >= -MANY) this.over = frame;
+    frame.code = frame.more = frame.next = null;
+    if (this.overs < MANY) {
+      this.overs++;
+      frame.next = this.over;
+      this.over = frame;
+    }
     return next;
   }
 
@@ -214,11 +198,8 @@ class Kernel {
   /** Takes the frame of a twin that was suspended, after those it has called. */
   capture(frame: Frame): void {
     const { outermost } = this;
-    if (outermost === null) frame.next = frame;
-    else {
-      frame.next = outermost.next;
-      outermost.next = frame;
-    }
+    if (outermost === null) this.innermost = frame;
+    else outermost.next = frame;
     this.outermost = frame;
   }
 
@@ -230,9 +211,9 @@ class Kernel {
   link(caller: Frame): Frame {
     const { outermost } = this;
     if (outermost === null) return caller;
-    const innermost = outermost.next!;
+    const innermost = this.innermost!;
     outermost.next = caller;
-    this.outermost = null;
+    this.innermost = this.outermost = null;
     return innermost;
   }
 
@@ -254,9 +235,13 @@ class Kernel {
       frame.f =
         undefined;
     if (frame.more !== null) forget(frame.more);
-    const { value } = this;
-    if (this.mode === VALUE) return value;
-    throw this.mode === ERROR ? value : new Returning(value);
+    return this.value;
+  }
+
+  /** What a body throws that is entered again, and has its variables back. */
+  enterThrowing(): unknown {
+    const value = this.enter();
+    return this.mode === ERROR ? value : new Returning(value);
   }
 
   /** Whether a frame is pinned below another one, so that it cannot be resumed yet. */
@@ -291,7 +276,7 @@ class Kernel {
    * @returns The error that reports it.
    */
   takeUndelegated(options?: ErrorOptions): ContinuletError {
-    this.pending = this.outermost = null;
+    this.pending = this.innermost = this.outermost = null;
     this.value = undefined;
     return new ContinuletError(
       "an operation of `.co` was made before and did not reach the run loop: write `yield*` in front of it, " +

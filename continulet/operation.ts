@@ -145,7 +145,7 @@ export abstract class PendingOperation {
     kernel.mode = mode;
     kernel.value = value;
     kernel.pending = this;
-    return SUSPENDED;
+    return suspended;
   }
 
   [Symbol.iterator](): this {

@@ -203,18 +203,14 @@ export class Pack extends Frame {
   /** The first frame, whose place is cleared: nothing is kept alive. */
   #activation(list: unknown[], at: number): Activation {
     const count = list[at] as number;
-    const { rest } = list[at + 1] as Packable;
-    const frame = kernel.activation(
-      rest,
-      list[at + 2] as number,
-      count > 0 ? list[at + 3] : undefined,
-      count > 1 ? list[at + 4] : undefined,
-      count > 2 ? list[at + 5] : undefined,
-      count > 3 ? list[at + 6] : undefined,
-      count > 4 ? list[at + 7] : undefined,
-      count > 5 ? list[at + 8] : undefined,
-      null,
-    );
+    const frame = kernel.activation((list[at + 1] as Packable).rest);
+    frame.k = list[at + 2] as number;
+    if (count > 0) frame.a = list[at + 3];
+    if (count > 1) frame.b = list[at + 4];
+    if (count > 2) frame.c = list[at + 5];
+    if (count > 3) frame.d = list[at + 6];
+    if (count > 4) frame.e = list[at + 7];
+    if (count > 5) frame.f = list[at + 8];
     const end = this.from = at + HEAD + count;
     list[at + 1] = undefined;
     for (let i = at + HEAD; i < end; i++) list[i] = undefined;

@@ -14,7 +14,7 @@ import { kernel as theKernel } from "./kernel.ts";
 import { describe } from "./error.ts";
 import { Pack, unpackNext } from "./pack.ts";
 import { formatPlace, type Place, places } from "./place.ts";
-import { PendingOperation, type Result, SUSPENDED } from "./operation.ts";
+import { PendingOperation } from "./operation.ts";
 
 // A constant of this module's own: see the kernel.
 const kernel = theKernel;
@@ -124,15 +124,9 @@ export function getRecursionLimit(): number {
 
 /** The operation of a call for which there is no room: all frames go, and the call goes on. */
 class GiveWay extends PendingOperation {
-  /**
-   * Captures a call.
-   *
-   * @param frame What runs it: of a generator that was not started, for one.
-   */
-  suspend(frame: Frame): Result {
+  /** Makes itself the pending one: what is captured next is the call, and what has called it follows. */
+  begin(): void {
     kernel.pending = this;
-    kernel.capture(frame);
-    return SUSPENDED;
   }
 
   /** The pack for the next frame that is handed over. */

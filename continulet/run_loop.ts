@@ -11,7 +11,7 @@ import {
   GENERATOR as GENERATOR_KIND,
   type Mode,
   PACK as PACK_KIND,
-  PINNED,
+  PINNED as PINNED_KIND,
   pointOf,
   type Reentrant,
   REENTRY as REENTRY_KIND,
@@ -23,15 +23,20 @@ import {
 } from "./frame.ts";
 import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Pack } from "./pack.ts";
-import { DELIVERED, SUSPENDED as SUSPENDED_RESULT } from "./operation.ts";
+import {
+  DELIVERED as DELIVERED_RESULT,
+  SUSPENDED as SUSPENDED_RESULT,
+} from "./operation.ts";
 import { ContinuletError } from "./error.ts";
 
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const AGAIN = THE_RECEIVER;
 const SUSPENDED: unknown = SUSPENDED_RESULT;
+const DELIVERED = DELIVERED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
+const PINNED = PINNED_KIND;
 const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;
 const RUNNING = THE_RUNNING;
@@ -99,22 +104,22 @@ export function switchPlainly(
   kernel.mode = mode;
   kernel.value = value;
   try {
-    for (;;) {
+    while (frame !== pin) {
       kernel.room = ownRoom;
-      if (frame.kind === REENTRY) {
+      const { kind }: Frame = frame;
+      if (kind === REENTRY) {
         frame = (frame as Activation).k < 0 && kernel.arrive === null
           ? passOn(frame as Activation)
           : reenter(frame as Activation);
-      } else if (frame.kind === GENERATOR) {
+      } else if (kind === GENERATOR) {
         frame = resume(frame);
-      } else if (frame.kind === CELL) {
+      } else if (kind === CELL) {
         frame.kind = ENDED;
         frame = end(frame as Cell);
-      } else if (frame.kind === START) frame = start(frame);
-      else if (frame.kind === PACK) frame = unpack(frame as Pack);
-      else if (frame.kind === CALL) frame = callFor(frame);
-      else if (frame !== pin) frame = stray(frame, pin);
-      else break;
+      } else if (kind === START) frame = start(frame);
+      else if (kind === PACK) frame = unpack(frame as Pack);
+      else if (kind === CALL) frame = callFor(frame);
+      else frame = stray(frame, pin);
       if (frame !== destination) destination = null;
     }
     ({ mode, value } = kernel);
@@ -257,8 +262,9 @@ function fail(error: unknown): void {
 export function probeBody(frame: Activation): void {
   const { k } = frame;
   if (k === RUNNING) return;
-  const { running } = kernel;
+  const { running, mode } = kernel;
   kernel.isProbing = true;
+  kernel.mode = ERROR;
   kernel.running = frame;
   try {
     kernel.isEntering = true;
@@ -267,6 +273,7 @@ export function probeBody(frame: Activation): void {
   } finally {
     frame.k = k;
     kernel.isProbing = kernel.isEntering = false;
+    kernel.mode = mode;
     kernel.running = running;
   }
 }

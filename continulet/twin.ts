@@ -17,7 +17,7 @@ import {
   CALL,
   Frame,
   GENERATOR as GENERATOR_KIND,
-  type Reentrant,
+  VALUE as VALUE_MODE,
 } from "./frame.ts";
 import { kernel as theKernel, Returning } from "./kernel.ts";
 import type { Packable } from "./pack.ts";
@@ -32,6 +32,7 @@ import {
 // Constants of this module's own: see the kernel.
 const kernel = theKernel;
 const GENERATOR = GENERATOR_KIND;
+const VALUE = VALUE_MODE;
 const AGAIN = THE_RECEIVER;
 const giveWay = theGiveWay;
 const SUSPENDED = SUSPENDED_RESULT;
@@ -169,9 +170,10 @@ export const DRIVE_ROOM = 180;
 export function drive(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
-  return hasRoom()
-    ? driveNow(generator)
-    : giveWay.suspend(kernel.frame(GENERATOR, generator));
+  if (hasRoom()) return driveNow(generator);
+  giveWay.begin();
+  kernel.capture(kernel.frame(GENERATOR, generator));
+  return SUSPENDED;
 }
 
 /** Whether the engine's stack has room for a call whose frame is a generator. */
@@ -201,13 +203,13 @@ export function driveNow(
   return SUSPENDED;
 }
 
-/** What is suspended: a twin, or the body that is entered again, or `AGAIN` for one that was. */
-type Suspended = { readonly rest: Reentrant } | Reentrant | typeof AGAIN;
+/** What is suspended: a twin, something else with the body that is entered again, or `AGAIN` for one that was. */
+type Suspended = Packable | typeof AGAIN;
 
 /**
  * Suspends a function, a call of which was suspended; or for which the engine's
- * stack has no room, which its point tells: that is an odd one.
- * Then it is entered at once, on an empty stack.
+ * stack has no room, which its point tells: that is an odd one. Then it is entered
+ * at once, on an empty stack.
  *
  * @param point Where it is left. What follows are the variables that it gets back.
  * @returns {@linkcode SUSPENDED}.
@@ -223,26 +225,27 @@ export function suspend(
   f?: unknown,
 ): unknown {
   const count = arguments.length - 2;
+  let frame: Activation;
   if (of === AGAIN) {
     // Its frame is there already.
-    const frame = kernel.running as Activation;
-    frame.k = point;
-    if (count > 0) frame.a = a;
-    if (count > 1) frame.b = b;
-    if (count > 2) frame.c = c;
-    if (count > 3) frame.d = d;
-    if (count > 4) frame.e = e;
-    if (count > 5) frame.f = f;
-    return SUSPENDED;
+    frame = kernel.running as Activation;
+  } else {
+    if (kernel.pending === giveWay && !isOfRoom(point)) {
+      giveWay.pack().put(of as Packable, point, count, a, b, c, d, e, f);
+      return SUSPENDED;
+    }
+    frame = kernel.activation((of as Packable).rest);
+    if (isOfRoom(point)) giveWay.begin();
+    kernel.capture(frame);
   }
-  const isPacked = kernel.pending === giveWay && typeof of !== "function";
-  if (isPacked && !isOfRoom(point)) {
-    giveWay.pack().put(of as Packable, point, count, a, b, c, d, e, f);
-    return SUSPENDED;
-  }
-  return handOver(
-    kernel.activation(bodyOf(of), point, a, b, c, d, e, f, null),
-  );
+  frame.k = point;
+  if (count > 0) frame.a = a;
+  if (count > 1) frame.b = b;
+  if (count > 2) frame.c = c;
+  if (count > 3) frame.d = d;
+  if (count > 4) frame.e = e;
+  if (count > 5) frame.f = f;
+  return SUSPENDED;
 }
 
 /**
@@ -273,12 +276,14 @@ export function suspendMany(
   f: unknown,
   ...more: unknown[]
 ): unknown {
-  if (of !== AGAIN) {
-    return handOver(
-      kernel.activation(bodyOf(of), point, a, b, c, d, e, f, more),
-    );
+  let frame: Activation;
+  if (of === AGAIN) frame = kernel.running as Activation;
+  else {
+    frame = kernel.activation((of as Packable).rest);
+    if (isOfRoom(point)) giveWay.begin();
+    if (kernel.pending !== giveWay || isOfRoom(point)) kernel.capture(frame);
+    else giveWay.pack().putReady(frame);
   }
-  const frame = kernel.running as Activation;
   frame.k = point;
   frame.a = a;
   frame.b = b;
@@ -292,20 +297,9 @@ export function suspendMany(
   return SUSPENDED;
 }
 
+/** Whether a point is where a body looks for room. */
 function isOfRoom(point: number): boolean {
   return point > 0 && (point & 1) === 1;
-}
-
-function bodyOf(of: Suspended): Reentrant {
-  return typeof of === "function" ? of : of.rest!;
-}
-
-/** Hands over the frame of a body. */
-function handOver(frame: Activation): unknown {
-  if (isOfRoom(frame.k)) return giveWay.suspend(frame);
-  if (kernel.pending === giveWay) giveWay.pack().putReady(frame);
-  else kernel.capture(frame);
-  return SUSPENDED;
 }
 
 /**
@@ -315,7 +309,12 @@ function handOver(frame: Activation): unknown {
  * @throws What it is resumed with, if that is an error.
  */
 export function entered(): unknown {
-  if (!kernel.isProbing) return kernel.enter();
+  // So small that the engine does not count it among what it compiles into others.
+  return kernel.mode === VALUE ? kernel.enter() : enteredOtherwise();
+}
+
+function enteredOtherwise(): unknown {
+  if (!kernel.isProbing) throw kernel.enterThrowing();
   probe.see();
   return SUSPENDED;
 }

@@ -382,13 +382,13 @@ function writeBodies(
         const isObject = rewriting.runtime("isObject");
         const elsewhere = rewriting.runtime("restElsewhere");
         return rewriting.write(
-          `${isObject}(this) && ${rest} in this ? this.${rest}.bind(this) : ${elsewhere}(this)`,
+          `{ rest: ${isObject}(this) && ${rest} in this ? this.${rest}.bind(this) : ${elsewhere}(this) }`,
         );
       }
       if (!isNested || isWhole) return rewriting.write("this");
-      rewriting.write(prefix);
+      rewriting.write(`{ rest: ${prefix}`);
       writeResumable();
-      rewriting.write(suffix);
+      rewriting.write(`${suffix} }`);
     },
     writeCall: isPutOff ? () => writeParameters() : undefined,
     receiver: self ?? "this",
