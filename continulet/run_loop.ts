@@ -1,7 +1,7 @@
 import {
   type Activation,
   AGAIN as THE_RECEIVER,
-  CALL,
+  CALL as CALL_KIND,
   CELL as CELL_KIND,
   type Cell,
   type End,
@@ -36,6 +36,7 @@ const SUSPENDED: unknown = SUSPENDED_RESULT;
 const DELIVERED = DELIVERED_RESULT;
 const GENERATOR = GENERATOR_KIND;
 const CELL = CELL_KIND;
+const CALL = CALL_KIND;
 const PINNED = PINNED_KIND;
 const PACK = PACK_KIND;
 const REENTRY = REENTRY_KIND;

@@ -171,8 +171,13 @@ export function drive(
   generator: Generator<unknown, unknown, unknown>,
 ): unknown {
   if (hasRoom()) return driveNow(generator);
+  return runLater(kernel.frame(GENERATOR, generator));
+}
+
+/** Runs a frame on an empty stack of the engine's. */
+function runLater(frame: Frame): Result {
   giveWay.begin();
-  kernel.capture(kernel.frame(GENERATOR, generator));
+  kernel.capture(frame);
   return SUSPENDED;
 }
 
@@ -261,7 +266,7 @@ export function putOff(
   ...args: unknown[]
 ): unknown {
   const call = () => twin.run(receiver, ...args);
-  return giveWay.suspend(new Frame(CALL, null, call));
+  return runLater(new Frame(CALL, null, call));
 }
 
 /** {@linkcode suspend} with more variables. */
