@@ -62,7 +62,7 @@ const hot: ReadonlySet<string> = new Set([
   "AGAIN",
   "suspendMany",
   "suspendSome",
-  "parentTwin",
+  "parentOf",
   "kernel",
   "iteratorDriven",
   "itemsIn",

@@ -18,7 +18,7 @@ import {
   writeStatements,
   writeTwin,
 } from "./function.ts";
-import { makesObject } from "./derived_constructor.ts";
+import { countAssigned, makesObject } from "./derived_constructor.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { namesTwin, writeKey } from "./object_literal.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
@@ -333,10 +333,17 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
   const makes = byTwin && declared !== undefined && makesObject(declared) &&
     isFastConstructor(rewriting, declared);
   if (makes) {
-    const token = isDerived(node)
-      ? ""
-      : `, ${rewriting.names.local("A")} = ${rewriting.runtime("ALLOCATION")}`;
-    rewriting.write(`const ${rewriting.names.local("C")} = this${token}; `);
+    const { names } = rewriting;
+    const [of, parent, twin] = ["C", "Q", "U"].map((each) => names.local(each));
+    rewriting.write(
+      isDerived(node)
+        ? `const ${of} = this, ${twin} = ${
+          rewriting.runtime("wholeParent")
+        }(this), ${parent} = ${twin}?.of; `
+        : `const ${of} = this, ${names.local("A")} = ${
+          rewriting.runtime("ALLOCATION")
+        }; `,
+    );
   }
   if (byTwin) {
     rewriting.write(
@@ -344,7 +351,7 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
         hasFields(node)
       }, ${makes}, ${
         declared?.parameters.length ?? (parts.fields === undefined ? -1 : 0)
-      }`,
+      }, ${declared === undefined ? 0 : countAssigned(declared)}`,
     );
     if (declared !== undefined && isFastConstructor(rewriting, declared)) {
       rewriting.write(", ");
@@ -353,6 +360,13 @@ function writeGiving(rewriting: Rewriting, parts: ClassParts): void {
       rewriting.write(`, ${JSON.stringify(constructing)}`);
     }
     rewriting.write("); ");
+    if (makes && isDerived(node)) {
+      rewriting.write(
+        `const ${rewriting.names.local("M")} = ${
+          rewriting.runtime("makerFor")
+        }(this); `,
+      );
+    }
     if (parts.fields !== undefined) writeGivingFields(rewriting, parts.fields);
   }
   for (const method of reentrant) {

@@ -46,6 +46,22 @@ export function callsSuperPlainly(node: ts.ConstructorDeclaration): boolean {
     );
 }
 
+/** How many properties a constructor assigns to its object itself. */
+export function countAssigned({ body }: ts.ConstructorDeclaration): number {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === Kind.EqualsToken &&
+      ts.isPropertyAccessExpression(node.left) &&
+      node.left.expression.kind === Kind.ThisKeyword
+    ) names.add(node.left.name.text);
+    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  visit(body!);
+  return names.size;
+}
+
 /** Whether `this` or `super` is used in a node, which would be the constructor's. */
 function usesObject(node: ts.Node): boolean {
   if (node.kind === Kind.ThisKeyword || node.kind === Kind.SuperKeyword) {

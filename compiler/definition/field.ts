@@ -99,13 +99,14 @@ export function writeDefaultConstructor(
 
 /** The statement of a constructor that may be told to make the object and nothing more. */
 export function guardText(rewriting: Rewriting, isDerived: boolean): string {
-  return `if (arguments[0] === ${rewriting.runtime("ALLOCATION")}) ${
+  const token = rewriting.runtime("ALLOCATION");
+  return `if (arguments[0] === ${token}) ${
     isDerived
       ? `{ const $made = ${
         rewriting.runtime("allocated")
-      }(true); if ($made !== void 0) return $made; super(...${
+      }(true); if ($made !== void 0) return $made; const $list = ${
         rewriting.runtime("passed")
-      }()); return; }`
+      }(); if ($list === null) super(${token}, ${token}, ${token}); else super(...$list); return; }`
       : `return ${rewriting.runtime("allocated")}(false);`
   }`;
 }

@@ -180,15 +180,18 @@ export class FastCalls {
 
   #super(node: ts.CallExpression): void {
     const out = this.#out;
-    const { derived, self: [self], twin } = this.#names;
-    // Between the parent and the class itself nothing is to be done.
-    if (!hasFields(classAround(node)!) && !node.arguments.some(isLong)) {
-      const parentTwin = out.runtime("parentTwin");
+    const { derived, self: [self], made } = this.#names;
+    if (!node.arguments.some(isLong)) {
+      const { parent, twin, maker } = made!;
+      // Looked up where it can be seen that nothing has changed it.
+      this.#write(`${out.runtime("parentOf")}(${derived}) === ${parent} ? `);
+      const gives = hasFields(classAround(node)!);
+      if (gives) this.#write(`${out.runtime("givenOwnFields")}(${derived}, `);
       this.#write(
-        `(${twin} = ${parentTwin}(${derived})) !== void 0 ? ${twin}.make(${self}`,
+        `${twin}.make(${self} === ${derived} ? new ${maker}() : ${self}`,
       );
       this.#arguments(node.arguments, true);
-      this.#write(") : ");
+      this.#write(gives ? ")) : " : ") : ");
     }
     this.#write(`${out.runtime("constructParent")}(${derived}, ${self}, [`);
     this.#arguments(node.arguments, false);

@@ -37,6 +37,7 @@ import {
 import {
   CALLS_SUPER,
   type FunctionNode,
+  hasFields,
   isFunctionNode,
   isGeneratorFunction,
   marksInside,
@@ -279,10 +280,10 @@ function isFreeName(name: string): boolean {
 /** The highest point, halved, that fits into a set that is a number. */
 const MOST_POINTS = 30;
 
-/** The step in which a constructor makes its object, as it has been passed \`new.target\`. */
+/** The step in which a constructor makes its object, unless it has been passed one in the place of \`new.target\`. */
 function allocation(
   names: Names,
-  { parameters }: ts.ConstructorDeclaration,
+  { parameters, parent }: ts.ConstructorDeclaration,
 ): Core {
   const of = names.local("C");
   const self = names.local("this");
@@ -298,9 +299,9 @@ function allocation(
     into: self,
     node: ts.factory.createNull(),
     from: [
-      `${self} === ${of} ? new ${of}(${
-        tokens.join(", ")
-      }) : this.allocate(${self})`,
+      `${self} === ${of} ? new ${of}(${tokens.join(", ")}) : ${
+        hasFields(parent) ? "" : `typeof ${self} === "object" ? ${self} : `
+      }this.allocate(${self})`,
     ],
     isString: false,
     first: 0,
@@ -392,6 +393,11 @@ function writeBodies(
     },
     writeCall: isPutOff ? () => writeParameters() : undefined,
     receiver: self ?? "this",
+    made: derived === undefined ? undefined : {
+      parent: names.local("Q"),
+      twin: names.local("U"),
+      maker: names.local("M"),
+    },
     point: names.local("k"),
     callee: names.local("f"),
     twin: names.local("t"),

@@ -56,6 +56,15 @@ export interface PrivateTwin {
   readonly rest: string | undefined;
 }
 
+/** The names that the constructor of a derived class uses. */
+export interface MakerNames {
+  /** The parent, if it is a whole one, and its twin. */
+  readonly parent: string;
+  readonly twin: string;
+  /** What makes objects. */
+  readonly maker: string;
+}
+
 /** The names that bodies use. */
 export interface TwinNames {
   /** The receiver, and what stands for `arguments`, where the body needs them. */
@@ -72,6 +81,8 @@ export interface TwinNames {
   readonly receiver: string;
   /** The class, where it is a constructor that makes its object: it returns that. */
   readonly derived: string | undefined;
+  /** What a derived constructor knows of its parent if that is a whole one, and what makes its objects then. */
+  readonly made: MakerNames | undefined;
   /** Writes what is suspended where the first body is left: the twin, or what is entered again. */
   readonly writeRest: () => void;
   /** The point where the function waits. */

@@ -33,6 +33,9 @@ type Generated = Generator<unknown, unknown, unknown>;
 const { get: getProperty, set: setProperty } = Reflect;
 const { getPrototypeOf } = Object;
 
+/** The parent of a class. */
+export const parentOf: (of: object) => unknown = getPrototypeOf;
+
 type Constructor = Callable & { prototype: object };
 
 /**
@@ -58,8 +61,14 @@ const adding: { object: object | undefined; isOnItsWay: boolean } = {
   isOnItsWay: false,
 };
 
-/** What a derived class's constructor that was passed {@linkcode ALLOCATION} is to pass on. */
-let passing: readonly unknown[] = [];
+/**
+ * What a derived class's constructor that was passed {@linkcode ALLOCATION} is to
+ * pass on: `null` for that itself, {@linkcode PASSED} times.
+ */
+let passing: readonly unknown[] | null = null;
+
+/** How often a class is passed {@linkcode ALLOCATION} without a list: for that many parameters at most. */
+const PASSED = 3;
 
 /**
  * Called by a constructor that was passed {@linkcode ALLOCATION}.
@@ -99,11 +108,12 @@ export function isPutOff(object: object, name: string): boolean {
 
 /**
  * What a constructor that was passed {@linkcode ALLOCATION} passes to its parent:
- * an array, since the engine is slow to spread `arguments`.
+ * an array, since the engine is slow to spread `arguments`; `null` for what it was
+ * passed itself, since it is slow to spread anything.
  */
-export function passed(): readonly unknown[] {
+export function passed(): readonly unknown[] | null {
   const args = passing;
-  passing = [];
+  passing = null;
   return args;
 }
 
@@ -134,13 +144,19 @@ class ClassTwin implements Twin {
     | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
     | null;
   readonly rest: unknown;
-  /** Whether that is passed `new.target`, and gives the object. */
+  /** Whether that is passed `new.target`, or the object, and gives the object. */
   readonly makes: boolean;
-  readonly make: Make;
+  make: Make;
   readonly isDerived: boolean;
   readonly hasFields: boolean;
   /** How many parameters its constructor has, -1 if the class declares none. */
   readonly parameters: number;
+  /** How many properties its constructor and those above it may set. */
+  readonly assigned: number;
+  /** The twin of its parent, if that is a whole one. */
+  readonly parent: ClassTwin | undefined;
+  /** Makes its objects, if its parent is a whole one. */
+  readonly maker: Maker | undefined;
   /** The fields that it gives by steps, if any. */
   fields: Fields | null = null;
 
@@ -149,6 +165,7 @@ class ClassTwin implements Twin {
     isDerived: boolean,
     hasFields: boolean,
     parameters: number,
+    assigned: number,
     body: GeneratorBody | null,
     fast:
       | ((this: ClassTwin, self: object, ...args: unknown[]) => unknown)
@@ -158,13 +175,31 @@ class ClassTwin implements Twin {
   ) {
     this.of = of;
     this.makes = makes;
-    this.make = makes ? fast as Make : makeOfList;
+    this.make = makes
+      ? fast as Make
+      : isDerived && parameters < 0
+      ? makeParent
+      : makeOfList;
     this.isDerived = isDerived;
     this.hasFields = hasFields;
     this.parameters = parameters;
     this.body = body;
     this.fast = fast;
     this.rest = rest ?? fast;
+    this.parent = isDerived ? wholeParent(of) : undefined;
+    this.assigned = assigned + (this.parent?.assigned ?? 0);
+    this.maker = this.parent && makerOf(of, this.assigned);
+  }
+
+  /**
+   * Whether its constructor can be passed an object in the place of `new.target`,
+   * of a class that is derived from it: nothing but that constructor, and those
+   * above it, has to do with how the object is made.
+   */
+  get isWhole(): boolean {
+    if (!this.isDerived) return this.makes && !this.hasFields;
+    return this.parent !== undefined &&
+      (this.makes || (this.parameters < 0 && !this.hasFields));
   }
 
   run(receiver: unknown, ...args: unknown[]): unknown {
@@ -177,9 +212,8 @@ class ClassTwin implements Twin {
       if (this.makes) return this.#runFast(newTarget, args);
       return this.#constructFast(this.allocate(newTarget), args);
     }
-    if (this.parameters < 0 && !this.hasFields && this.isDerived) {
-      const made = constructOnlyParent(this.of, newTarget, args);
-      if (made !== undefined) return made;
+    if (this.parameters < 0 && this.isDerived && this.fields === null) {
+      return constructParent(this.of, newTarget, args);
     }
     if (!hasRoom()) {
       // The constructor takes its construction where it begins: at once.
@@ -198,9 +232,7 @@ class ClassTwin implements Twin {
       construction = made;
       return made.finish(driveNow(apply(body, undefined, args) as Generated));
     }
-    if (this.fields !== null) return drive(made.constructWithFields(args));
-    const object = made.constructParent(args);
-    return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
+    return drive(made.constructWithFields(args));
   }
 
   #constructFast(object: object, args: unknown[]): unknown {
@@ -259,18 +291,43 @@ class ClassTwin implements Twin {
   }
 
   #allocate(newTarget: Callable): object {
-    if (newTarget === this.of && this.parameters < 3) {
+    if (newTarget === this.of && this.parameters <= PASSED) {
       // The engine knows more about this.
       const of = this.of as unknown as new (...args: unknown[]) => object;
-      return this.parameters === 2
-        ? new of(ALLOCATION, ALLOCATION)
-        : new of(ALLOCATION);
+      return new of(ALLOCATION, ALLOCATION, ALLOCATION);
     }
     return constructPlainly(
       this.of,
       allocations(this.parameters),
       newTarget,
     );
+  }
+
+  /** Gives an object that the parent, a class with a constructor, has made the fields of this class. */
+  giveFields(object: object, parent: ClassTwin): void {
+    adding.object = object;
+    // A constructor that is not declared passes everything on at once.
+    adding.isOnItsWay = this.parameters < 0;
+    try {
+      if (this.parameters <= PASSED && parent.parameters <= PASSED) {
+        new (this.of as unknown as new (...args: unknown[]) => object)(
+          ALLOCATION,
+          ALLOCATION,
+          ALLOCATION,
+        );
+      } else {
+        const { parameters } = this;
+        const passed = allocations(parent.parameters);
+        if (parameters >= 0) passing = passed;
+        constructPlainly(
+          this.of,
+          parameters < 0 ? passed : allocations(parameters),
+        );
+      }
+    } finally {
+      adding.object = undefined;
+      adding.isOnItsWay = false;
+    }
   }
 
   /** The object with all fields, made by parents that cannot suspend. */
@@ -360,6 +417,108 @@ class Origin {
       adding.isOnItsWay = false;
     }
   }
+}
+
+/** What makes objects of a class without calling it. */
+type Maker = new () => object;
+
+/** Whose prototypes objects have that were made so. */
+const made = new WeakMap<object, Constructor>();
+
+/** How many properties an object has room for as a rule. */
+const FEW = 8;
+
+function makerOf(of: Constructor, assigned: number): Maker {
+  const { prototype } = of;
+  // The engine counts what a function assigns to know how large its objects are.
+  const maker = assigned <= FEW
+    ? function () {}
+    : function (this: Record<string, unknown>) {
+      if (maker === undefined) {
+        this.a =
+          this.b =
+          this.c =
+          this.d =
+          this.e =
+          this.f =
+            undefined;
+        this.g =
+          this.h =
+          this.i =
+          this.j =
+          this.k =
+          this.l =
+            undefined;
+        this.m =
+          this.n =
+          this.o =
+          this.p =
+          this.q =
+          this.r =
+            undefined;
+        this.s =
+          this.t =
+          this.u =
+          this.v =
+          this.w =
+          this.x =
+            undefined;
+      }
+    };
+  maker.prototype = prototype;
+  made.set(prototype, of);
+  return maker as unknown as Maker;
+}
+
+/** The twin of the parent of a class, if that is a whole one: see {@linkcode ClassTwin.isWhole}. */
+export function wholeParent(of: Constructor): ClassTwin | undefined {
+  const twin = parentTwin(of);
+  return twin?.isWhole === true ? twin : undefined;
+}
+
+/** What makes objects of a class whose parent is a whole one. */
+export function makerFor(of: Constructor): Maker | undefined {
+  return (twinOf(of) as ClassTwin).maker;
+}
+
+/** Makes what the parent makes, for a class that adds nothing but fields to it. */
+function makeParent(
+  this: Twin,
+  newTarget: Callable,
+  ...args: unknown[]
+): unknown {
+  const { of, parent, maker, hasFields } = this as ClassTwin;
+  if (parent === undefined || getPrototypeOf(of) !== parent.of) {
+    return constructParent(of, newTarget, args);
+  }
+  const object = parent.make(
+    newTarget === of ? new maker!() as Callable : newTarget,
+    ...args,
+  );
+  return hasFields ? withFields(this as ClassTwin, parent, object) : object;
+}
+
+/** Gives what a class's parent has made the fields of that class, as soon as it is there. */
+function withFields(
+  derived: ClassTwin,
+  parent: ClassTwin,
+  object: unknown,
+): unknown {
+  if (object === SUSPENDED) return drive(givenFields(derived, parent));
+  derived.giveFields(object as object, parent);
+  return object;
+}
+
+/** {@linkcode withFields} for a class whose parent is a whole one. */
+export function givenOwnFields(of: Constructor, object: unknown): unknown {
+  const twin = twinOf(of) as ClassTwin;
+  return withFields(twin, declaredAbove(twin), object);
+}
+
+/** The nearest class above a class that declares a constructor: its twin. */
+function declaredAbove({ parent }: ClassTwin): ClassTwin {
+  while (parent!.parameters < 0) ({ parent } = parent!);
+  return parent!;
 }
 
 /** {@linkcode ALLOCATION} for each of a constructor's parameters. */
@@ -582,7 +741,9 @@ export function giveFields(
   const home = of.prototype as Record<string, unknown>;
   const body = home[name] as GeneratorBody;
   delete home[name];
-  (twinOf(of) as ClassTwin).fields = new Fields(name, body, keys);
+  const twin = twinOf(of) as ClassTwin;
+  twin.fields = new Fields(name, body, keys);
+  twin.make = makeOfList;
 }
 
 /**
@@ -598,14 +759,15 @@ function constructOnlyParent(
   const parent: unknown = Object.getPrototypeOf(of);
   if (typeof parent !== "function") return undefined;
   const twin = twinOf(parent);
-  if (twin === undefined) return constructPlainly(parent, args, newTarget);
-  return twin instanceof ClassTwin
-    ? twin.construct(newTarget, args)
-    : undefined;
+  // A built-in that is passed nothing has nothing to call.
+  return twin === undefined ||
+      (args.length === 0 && twin instanceof PrimitiveTwin)
+    ? constructPlainly(parent, args, newTarget)
+    : twin.construct?.(newTarget, args);
 }
 
 /** The twin of the parent of a class, if that is a class with one. */
-export function parentTwin(of: Constructor): ClassTwin | undefined {
+function parentTwin(of: Constructor): ClassTwin | undefined {
   const parent: unknown = getPrototypeOf(of);
   if (typeof parent !== "function") return undefined;
   const twin = twinOf(parent);
@@ -624,13 +786,33 @@ export function constructParent(
   args: unknown[],
 ): unknown {
   const derived = twinOf(of) as ClassTwin;
-  if (!derived.hasFields) {
-    const made = constructOnlyParent(of, newTarget, args);
-    if (made !== undefined) return made;
+  const { parent } = derived;
+  if (parent !== undefined && getPrototypeOf(of) === parent.of) {
+    const object = parent.construct(newTarget, args);
+    return derived.hasFields ? withFields(derived, parent, object) : object;
   }
-  const made = new Construction(derived, newTarget);
-  const object = made.constructParent(args);
-  return object === SUSPENDED ? drive(boundLater(made)) : made.bind(object);
+  if (typeof newTarget === "object") {
+    // The class was given another parent since the object was made.
+    newTarget = made.get(getPrototypeOf(newTarget))!;
+  }
+  if (!derived.hasFields) {
+    const object = constructOnlyParent(of, newTarget, args);
+    if (object !== undefined) return object;
+  }
+  const construction = new Construction(derived, newTarget);
+  const object = construction.constructParent(args);
+  return object === SUSPENDED
+    ? drive(boundLater(construction))
+    : construction.bind(object);
+}
+
+function* givenFields(
+  derived: ClassTwin,
+  parent: ClassTwin,
+): Generator<never, unknown, unknown> {
+  const object = (yield* wait) as object;
+  derived.giveFields(object, parent);
+  return object;
 }
 
 /**
@@ -638,6 +820,7 @@ export function constructParent(
  * its constructor.
  *
  * @param makes Whether a body that is no generator is passed `new.target`, and gives the object.
+ * @param assigned How many properties its constructor may set.
  */
 export function giveConstructTwin(
   of: Constructor,
@@ -645,6 +828,7 @@ export function giveConstructTwin(
   hasFields: boolean,
   makes: boolean,
   parameters: number,
+  assigned: number,
   body?: string | ClassTwin["fast"],
   rest?: unknown,
 ): void {
@@ -661,6 +845,7 @@ export function giveConstructTwin(
     isDerived,
     hasFields,
     parameters,
+    assigned,
     hidden,
     typeof body === "function" ? body : null,
     rest,

@@ -57,12 +57,15 @@ export {
   constructSuperWithFields,
   giveConstructTwin,
   giveFields,
+  givenOwnFields,
   isDiscarded,
   isPutOff,
-  parentTwin,
+  makerFor,
+  parentOf,
   passed,
   superOf,
   takeConstruction,
+  wholeParent,
 } from "./class.ts";
 export {
   accessorSymbol,
