@@ -42,14 +42,21 @@ export interface Packable {
 const LEAST = 32;
 const MOST = 4096;
 
-/** Stands in the place of the number of values where there is a generator, or a frame. */
-const READY = -1;
-
 /** How many values a frame that is packed may have. */
 const PACKED_VALUES = OWN_FIELDS;
 
-/** What each frame takes besides its values: their number, its twin, and the point. */
-const HEAD = 3;
+/**
+ * What each frame takes besides its values: its twin, and one number for the point
+ * and how many values there are.
+ */
+const HEAD = 2;
+
+/** How many bits of that number are for the values. */
+const BITS = 3;
+const MASK = 7;
+
+/** Stands in its place where there is a generator, or a frame, and no twin. */
+const READY = MASK;
 
 /** Frames that follow one another, innermost first. */
 export class Pack extends Frame {
@@ -81,13 +88,13 @@ export class Pack extends Frame {
   putReady(frame: Activation | Generator<unknown, unknown, unknown>): void {
     const list = this.code as unknown[];
     const { to } = this;
-    list[to] = READY;
-    list[to + 1] = frame;
-    this.to = to + 2;
+    list[to] = frame;
+    list[to + 1] = READY;
+    this.to = to + HEAD;
     this.count++;
   }
 
-  /** Puts a frame behind the others. */
+  /** Puts a frame behind the others. The last values are left out that are nothing. */
   put(
     twin: Packable,
     point: number,
@@ -101,9 +108,14 @@ export class Pack extends Frame {
   ): void {
     const list = this.code as unknown[];
     let { to } = this;
-    list[to++] = count;
+    if (count === 6 && f === undefined) count = 5;
+    if (count === 5 && e === undefined) count = 4;
+    if (count === 4 && d === undefined) count = 3;
+    if (count === 3 && c === undefined) count = 2;
+    if (count === 2 && b === undefined) count = 1;
+    if (count === 1 && a === undefined) count = 0;
     list[to++] = twin;
-    list[to++] = point;
+    list[to++] = point << BITS | count;
     if (count > 0) list[to++] = a;
     if (count > 1) list[to++] = b;
     if (count > 2) list[to++] = c;
@@ -124,13 +136,13 @@ export class Pack extends Frame {
     const at = this.from;
     this.count--;
     let frame: Frame;
-    if (list[at] === READY) {
-      const ready = list[at + 1];
+    if (list[at + 1] === READY) {
+      const ready = list[at];
       frame = ready instanceof Activation
         ? ready
         : kernel.frame(GENERATOR, ready);
-      list[at + 1] = undefined;
-      this.from = at + 2;
+      list[at] = undefined;
+      this.from = at + HEAD;
     } else frame = this.#activation(list, at);
     frame.next = this;
     return frame;
@@ -140,10 +152,10 @@ export class Pack extends Frame {
   get isEnding(): boolean {
     const list = this.code as unknown[];
     const at = this.from;
-    if (this.count === 0 || list[at] === READY) return false;
-    const point = list[at + 2] as number;
+    if (this.count === 0 || list[at + 1] === READY) return false;
+    const point = (list[at + 1] as number) >> BITS;
     if (point < 0) return true;
-    const { ends } = list[at + 1] as Packable;
+    const { ends } = list[at] as Packable;
     return ends !== undefined && (ends >> (point >> 1) & 1) === 1;
   }
 
@@ -156,66 +168,57 @@ export class Pack extends Frame {
   end(value: unknown): unknown {
     const list = this.code as unknown[];
     const at = this.from;
-    const count = list[at] as number;
-    const { end } = list[at + 1] as Required<Packable>;
-    const point = list[at + 2] as number;
+    const count = (list[at + 1] as number) & MASK;
+    const { end } = list[at] as Required<Packable>;
+    const point = (list[at + 1] as number) >> BITS;
     this.from = at + HEAD + count;
     this.count--;
-    list[at + 1] = undefined;
+    list[at] = undefined;
     if (point < 0) {
-      for (let i = at + HEAD; i < this.from; i++) list[i] = undefined;
+      clear(list, at + HEAD, this.from);
       return (point & 1) === 1 ? undefined : value;
     }
     switch (count) {
       case 0:
         return end(point, value);
       case 1: {
-        const a = list[at + 3];
-        list[at + 3] = undefined;
+        const a = list[at + 2];
+        list[at + 2] = undefined;
         return end(point, value, a);
       }
       case 2: {
-        const a = list[at + 3];
-        const b = list[at + 4];
-        list[at + 3] = list[at + 4] = undefined;
+        const a = list[at + 2];
+        const b = list[at + 3];
+        list[at + 2] = list[at + 3] = undefined;
         return end(point, value, a, b);
       }
-      case 3: {
-        const a = list[at + 3];
-        const b = list[at + 4];
-        const c = list[at + 5];
-        list[at + 3] = list[at + 4] = list[at + 5] = undefined;
-        return end(point, value, a, b, c);
-      }
     }
-    return end(point, value, ...this.#values(at, count));
-  }
-
-  /** The values of a frame, whose places are cleared. */
-  #values(at: number, count: number): unknown[] {
-    const list = this.code as unknown[];
-    const end = at + HEAD + count;
-    const values = list.slice(at + HEAD, end);
-    list.fill(undefined, at + HEAD, end);
-    return values;
+    const values = list.slice(at + HEAD, this.from);
+    clear(list, at + HEAD, this.from);
+    return end(point, value, ...values);
   }
 
   /** The first frame, whose place is cleared: nothing is kept alive. */
   #activation(list: unknown[], at: number): Activation {
-    const count = list[at] as number;
-    const frame = kernel.activation((list[at + 1] as Packable).rest);
-    frame.k = list[at + 2] as number;
-    if (count > 0) frame.a = list[at + 3];
-    if (count > 1) frame.b = list[at + 4];
-    if (count > 2) frame.c = list[at + 5];
-    if (count > 3) frame.d = list[at + 6];
-    if (count > 4) frame.e = list[at + 7];
-    if (count > 5) frame.f = list[at + 8];
-    const end = this.from = at + HEAD + count;
-    list[at + 1] = undefined;
-    for (let i = at + HEAD; i < end; i++) list[i] = undefined;
+    const frame = kernel.activation((list[at] as Packable).rest);
+    const count = (list[at + 1] as number) & MASK;
+    frame.k = (list[at + 1] as number) >> BITS;
+    if (count > 0) frame.a = list[at + 2];
+    if (count > 1) frame.b = list[at + 3];
+    if (count > 2) frame.c = list[at + 4];
+    if (count > 3) frame.d = list[at + 5];
+    if (count > 4) frame.e = list[at + 6];
+    if (count > 5) frame.f = list[at + 7];
+    this.from = at + HEAD + count;
+    list[at] = undefined;
+    clear(list, at + HEAD, this.from);
     return frame;
   }
+}
+
+/** Clears a few places of a list, for which the engine's own way is slower. */
+function clear(list: unknown[], from: number, to: number): void {
+  for (let i = from; i < to; i++) list[i] = undefined;
 }
 
 /** Takes the frames out that lie next to a frame or a cell, as far as needed to see one. */
