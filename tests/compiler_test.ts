@@ -156,6 +156,72 @@ export class Stack {
   );
 });
 
+Deno.test("methods of what the engine makes of that cannot switch either", () => {
+  assertEquals(
+    withoutTwins(`
+export function words(text) { return [String(text).slice(1)].map((x) => x + 1).indexOf(1); }
+export function parts(...all) { var list; list = all.concat([]); return list.pop(); }
+export function keys(object) { for (var key in object) { if (key.at(0)) return Object.keys(object).shift(); } }
+export function last(text) { let tail = ""; tail += text; tail = tail.slice(1); return tail.at(0); }
+export function found(text) { const match = /a/.exec(text) || []; return match.indexOf("a"); }
+function both(is) { if (is) return []; return "ab"; }
+export function either(is) { return both(is).slice(0); }`),
+    ["words", "(arrow)", "parts", "keys", "last", "found", "both", "either"],
+  );
+});
+
+Deno.test("methods of what may be something else may switch", () => {
+  for (
+    const body of [
+      "var list = []; list = other; return list.push(1);",
+      "let list = [], made; ({ list } = other); return list.push(1);",
+      "for (let list of other) return list.push(1);",
+      "const list = other || []; return list.push(1);",
+      "const list = []; list.push = other; return list.push(1);",
+      "const list = Object.assign([], { push: other }); return list.push(1);",
+      "const list = []; list['push'] = other; return list.push(1);",
+      "const list = [].concat(1).find(() => true); return list.push(1);",
+      "return [1].map((x) => other(x));",
+      "const { ...list } = other; return list.push(1);",
+      "const pattern = /a/; pattern.exec = other; return pattern.test(1);",
+      "const text = eval('[]'); return text.push(1);",
+    ]
+  ) {
+    assertEquals(
+      withoutTwins(`export function f(other) { ${body} }`).includes("f"),
+      false,
+      body,
+    );
+  }
+});
+
+Deno.test("methods that a module gives to its own classes are not the engine's, and leave these as they are", () => {
+  const own = `
+class Stack {
+  constructor(f) { this.shift = f; }
+  push(x) { return x(); }
+}
+function Queue() {}
+Queue.prototype.pop = function (f) { return f(); };
+`;
+  const use =
+    "export function use() { const list = []; list.push(1); list.shift(); return list.pop(); }";
+  assertEquals(withoutTwins(own + use).includes("use"), true);
+  assertEquals(
+    withoutTwins(
+      `${own}export function f(stack) { return stack.push(1); }`,
+    ).includes("f"),
+    false,
+  );
+  // What asks for the names of methods may put them elsewhere.
+  assertEquals(
+    withoutTwins(
+      `${own}${use}\nexport const names = (o) => Object.getOwnPropertyNames(o);`,
+    ).includes("use"),
+    false,
+  );
+});
+
 Deno.test("properties are read as others are told that they have to be, and only they", () => {
   const source = "export const read = (o, f) => f(o.size, o.length);\n";
   const fileName = "reading.js";

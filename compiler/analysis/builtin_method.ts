@@ -3,76 +3,83 @@
  *
  * @module
  */
-import ts from "../typescript.ts";
-
-const Syntax = ts.SyntaxKind;
-
-/** What a value is that the engine makes from a literal. */
-export type Kind = "array" | "map" | "regexp" | "set" | "string";
+import { ARRAY, type Kinds, MAP, REGEXP, SET, STRING } from "./value_kind.ts";
 
 /** The methods that call nothing back, by what they are called on. */
-const methods: Readonly<Record<Kind, ReadonlySet<string>>> = {
-  array: new Set([
-    "at",
-    "concat",
-    "entries",
-    "fill",
-    "includes",
-    "indexOf",
-    "keys",
-    "lastIndexOf",
-    "pop",
-    "push",
-    "reverse",
-    "shift",
-    "slice",
-    "splice",
-    "unshift",
-    "values",
-  ]),
-  map: new Set([
-    "clear",
-    "delete",
-    "entries",
-    "get",
-    "has",
-    "keys",
-    "set",
-    "values",
-  ]),
-  regexp: new Set(["exec", "test"]),
-  set: new Set([
-    "add",
-    "clear",
-    "delete",
-    "entries",
-    "has",
-    "keys",
-    "values",
-  ]),
-  string: new Set([
-    "at",
-    "charAt",
-    "charCodeAt",
-    "codePointAt",
-    "endsWith",
-    "includes",
-    "indexOf",
-    "lastIndexOf",
-    "normalize",
-    "padEnd",
-    "padStart",
-    "repeat",
-    "slice",
-    "startsWith",
-    "substring",
-    "toLowerCase",
-    "toUpperCase",
-    "trim",
-    "trimEnd",
-    "trimStart",
-  ]),
-};
+const methods: readonly (readonly [Kinds, ReadonlySet<string>])[] = [
+  [
+    ARRAY,
+    new Set([
+      "at",
+      "concat",
+      "entries",
+      "fill",
+      "includes",
+      "indexOf",
+      "keys",
+      "lastIndexOf",
+      "pop",
+      "push",
+      "reverse",
+      "shift",
+      "slice",
+      "splice",
+      "unshift",
+      "values",
+    ]),
+  ],
+  [
+    MAP,
+    new Set([
+      "clear",
+      "delete",
+      "entries",
+      "get",
+      "has",
+      "keys",
+      "set",
+      "values",
+    ]),
+  ],
+  [REGEXP, new Set(["exec"])],
+  [
+    SET,
+    new Set([
+      "add",
+      "clear",
+      "delete",
+      "entries",
+      "has",
+      "keys",
+      "values",
+    ]),
+  ],
+  [
+    STRING,
+    new Set([
+      "at",
+      "charAt",
+      "charCodeAt",
+      "codePointAt",
+      "endsWith",
+      "includes",
+      "indexOf",
+      "lastIndexOf",
+      "normalize",
+      "padEnd",
+      "padStart",
+      "repeat",
+      "slice",
+      "startsWith",
+      "substring",
+      "toLowerCase",
+      "toUpperCase",
+      "trim",
+      "trimEnd",
+      "trimStart",
+    ]),
+  ],
+];
 
 /** The names of methods that nothing but strings and numbers has, as a rule. */
 const names: ReadonlySet<string> = new Set([
@@ -117,68 +124,69 @@ export function mayNameMethods(text: string): boolean {
   return naming.test(text);
 }
 
-/** What a value is that an expression makes, if that can be seen. */
-export function kindOf(
-  node: ts.Expression | undefined,
-  isGlobal: (name: string) => boolean,
-): Kind | undefined {
-  switch (node?.kind) {
-    case Syntax.ParenthesizedExpression:
-      return kindOf((node as ts.ParenthesizedExpression).expression, isGlobal);
-    case Syntax.ArrayLiteralExpression:
-      return "array";
-    case Syntax.RegularExpressionLiteral:
-      return "regexp";
-    case Syntax.StringLiteral:
-    case Syntax.NoSubstitutionTemplateLiteral:
-    case Syntax.TemplateExpression:
-      return "string";
-    case Syntax.NewExpression: {
-      const { expression } = node as ts.NewExpression;
-      if (!ts.isIdentifier(expression) || !isGlobal(expression.text)) {
-        return undefined;
-      }
-      return expression.text === "Map"
-        ? "map"
-        : expression.text === "Set"
-        ? "set"
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/**
- * Names that are declared for values of one kind, and never for anything else:
- * variables, and private fields.
- */
-export class Kinds {
-  readonly #kinds = new Map<string, Kind | null>();
-
-  /** Notes that a name is declared, with a value of a kind or another one. */
-  declare(name: string, kind: Kind | undefined): void {
-    const known = this.#kinds.get(name);
-    this.#kinds.set(
-      name,
-      kind !== undefined && (known === undefined || known === kind)
-        ? kind
-        : null,
-    );
-  }
-
-  /** What all values of a name are. */
-  get(name: string): Kind | undefined {
-    return this.#kinds.get(name) ?? undefined;
-  }
-}
+/** The methods that call functions which they are given, or what a pattern has, and nothing else. */
+const calling: readonly (readonly [Kinds, ReadonlySet<string>])[] = [
+  [
+    ARRAY,
+    new Set([
+      "every",
+      "filter",
+      "find",
+      "findIndex",
+      "findLast",
+      "findLastIndex",
+      "flatMap",
+      "forEach",
+      "map",
+      "reduce",
+      "reduceRight",
+      "some",
+      "sort",
+    ]),
+  ],
+  [MAP, new Set(["forEach"])],
+  [REGEXP, new Set(["test"])],
+  [SET, new Set(["forEach"])],
+  [
+    STRING,
+    new Set(["match", "replace", "replaceAll", "search", "split"]),
+  ],
+];
 
 /**
  * Whether a method is the engine's own and calls nothing back.
  *
- * @param name Its name, which the module gives to no method of its own.
- * @param kind What it is called on, if that is known.
+ * @param name Its name, which nothing of the engine's has as that of another one.
+ * @param kinds What it is called on.
+ * @param isFree Whether the module gives that name to nothing at all.
  */
-export function isBuiltin(name: string, kind: Kind | undefined): boolean {
-  return names.has(name) || (kind !== undefined && methods[kind].has(name));
+export function isBuiltin(
+  name: string,
+  kinds: Kinds,
+  isFree: boolean,
+): boolean {
+  return (isFree && names.has(name)) || isOneOf(methods, name, kinds);
+}
+
+/**
+ * Whether a method is the engine's own and calls back only what it is given.
+ *
+ * @param name Its name, which nothing of the engine's has as that of another one.
+ * @param kinds What it is called on.
+ */
+export function isCalling(name: string, kinds: Kinds): boolean {
+  return isOneOf(calling, name, kinds);
+}
+
+function isOneOf(
+  known: typeof methods,
+  name: string,
+  kinds: Kinds,
+): boolean {
+  if (kinds === 0) return false;
+  let others = kinds;
+  for (const [kind, names] of known) {
+    if (names.has(name)) others &= ~kind;
+  }
+  return others === 0;
 }

@@ -7,13 +7,14 @@
 import ts from "../typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
 import { assignsPattern } from "../generator/array_pattern.ts";
-import { isBuiltin, ownMethod } from "./builtin_method.ts";
+import { isBuiltin, isCalling, ownMethod } from "./builtin_method.ts";
 import type { Declared } from "./declarations.ts";
 import { callsAccessors } from "../operation/accessor.ts";
 import { areConverting, mayBeObject } from "../operation/conversion.ts";
 import { collections, converting, globals } from "./engine_global.ts";
 import { callbackOf } from "./engine_method.ts";
 import { ModuleNames } from "./module_names.ts";
+import { REGEXP, STRING, UNKNOWN as UNKNOWN_KIND } from "./value_kind.ts";
 import {
   suspendingAmong,
   suspendingByCall,
@@ -75,11 +76,27 @@ export class Calls {
     this.names = ModuleNames.of(tree);
   }
 
-  /** Whether a method that is called is one of the engine's that calls nothing back. */
-  #isBuiltin(object: ts.Expression, name: string): boolean {
-    return !this.names.hasMember(name) && !this.names.isMemberAssigned(name) &&
-      !this.#foreign.has(ownMethod(name)) &&
-      isBuiltin(name, this.names.kindIn(object));
+  /** What a method that is called calls, if it is one of the engine's: `undefined` if that is not known. */
+  #ofBuiltin(
+    object: ts.Expression,
+    name: string,
+    node: ts.CallExpression,
+  ): readonly Target[] | undefined {
+    if (this.#foreign.has(ownMethod(name))) return undefined;
+    const kinds = this.names.isPatched(name)
+      ? UNKNOWN_KIND
+      : this.names.kindsOf(object);
+    const isOthers = this.names.hasMember(name) ||
+      this.names.isMemberAssigned(name);
+    if (isBuiltin(name, kinds, !isOthers)) return [];
+    if (!isCalling(name, kinds) || hasSpread(node)) return undefined;
+    const { index, calls } = callbackOf(name) ?? { calls: [] };
+    const argument = index === undefined ? undefined : node.arguments.at(index);
+    return [
+      // No iterator takes part in what others do.
+      ...(kinds & (REGEXP | STRING)) === 0 ? [] : calls,
+      ...argument === undefined ? [] : this.valuesOf(argument),
+    ];
   }
 
   /** A function of the module. */
@@ -167,7 +184,8 @@ export class Calls {
       return method === undefined ? UNKNOWN : [this.functionOf(method)];
     }
     if (object.kind === Kind.SuperKeyword) return [text];
-    if (this.#isBuiltin(object, text)) return [];
+    const ofBuiltin = this.#ofBuiltin(object, text, node);
+    if (ofBuiltin !== undefined) return ofBuiltin;
     if (object.kind === Kind.ThisKeyword) {
       const method = this.#ownMethod(node, text);
       if (method !== undefined) return [this.functionOf(method)];

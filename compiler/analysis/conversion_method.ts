@@ -11,7 +11,6 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { kindOf } from "./builtin_method.ts";
 import { CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
@@ -22,6 +21,7 @@ import {
   isImport,
   needsTwin,
 } from "./switching.ts";
+import { kindOfLiteral, UNKNOWN } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -392,7 +392,7 @@ class Search {
     const isGlobal = (name: string) => !variables.has(name);
     const isMade = (value: Value): boolean =>
       value !== null && ts.isExpression(value) &&
-      (kindOf(value, isGlobal) !== undefined ||
+      (kindOfLiteral(value, isGlobal) !== UNKNOWN ||
         ts.isNewExpression(value) &&
           ts.isPropertyAccessExpression(value.expression) &&
           ts.isIdentifier(value.expression.expression) &&

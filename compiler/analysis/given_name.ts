@@ -21,6 +21,7 @@ import { isChanged, unwrapped, wrapped } from "./assignment.ts";
 import { type Callee, Calls, type Target } from "./call_target.ts";
 import { ANY, type Given, type GivenNames } from "./program_names.ts";
 import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
+import { ARRAY } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -252,7 +253,7 @@ class Search {
         const { argumentExpression: key } = node;
         // What is put into a list is an item.
         if (
-          this.#calls.names.kindIn(node.expression) !== "array" &&
+          this.#calls.names.kindsOf(node.expression) !== ARRAY &&
           !(ts.isBinaryExpression(parent) && isUnder(parent.right, key))
         ) this.#giveUnder(key, values);
       } else if (ts.isIdentifier(node.name)) {

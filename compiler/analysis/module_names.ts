@@ -6,17 +6,12 @@
  */
 import ts from "../typescript.ts";
 import { isAssigned, isChanged } from "./assignment.ts";
-import {
-  type Kind as ValueKind,
-  kindOf,
-  Kinds,
-  ownMethod,
-  ownNames,
-} from "./builtin_method.ts";
+import { ownMethod, ownNames } from "./builtin_method.ts";
 import { Declarations } from "./declarations.ts";
 import { MemberKeys } from "./member_key.ts";
 import { assignsPattern } from "../generator/array_pattern.ts";
 import { isDirectEval, isExported, isStatic } from "./switching.ts";
+import { type Kinds, UNKNOWN, ValueKinds } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -33,9 +28,11 @@ export class ModuleNames {
   readonly #methods = new Map<string, ts.MethodDeclaration | undefined>();
   /** The names of members that the module gives to something. */
   readonly #members = new Set<string>();
-  /** The names of variables and private members, with the values that they get. */
-  readonly #values: [string, ts.Expression | undefined][] = [];
-  readonly #kinds = new Kinds();
+  /** Those of members that an object of the engine's may get as well. */
+  readonly #patched = new Set<string>();
+  /** Whether it asks for names also of methods that no loop comes by. */
+  #asksNames = false;
+  readonly #kinds: ValueKinds;
   /** The names that stand where what they name may get away from the module, or into another class. */
   readonly #escaped = new Set<string>();
   /** The classes that have no heirs, with their names. */
@@ -64,15 +61,17 @@ export class ModuleNames {
 
   private constructor(tree: ts.SourceFile) {
     this.declarations = new Declarations(tree, isChanged);
+    this.#kinds = new ValueKinds(
+      this.declarations,
+      (name) => this.isGlobal(name),
+      (name) => this.isPatched(name),
+    );
     this.#names(tree);
     this.keys = new MemberKeys(
       this.declarations,
       (name) => this.isGlobal(name),
       this.hasEval,
     );
-    for (const [name, value] of this.#values) {
-      this.#kinds.declare(name, this.#kindOf(value));
-    }
     for (const statement of tree.statements) {
       if (ts.isFunctionDeclaration(statement) && statement.name !== undefined) {
         if (this.isConstant(statement.name.text)) this.constants.add(statement);
@@ -92,16 +91,17 @@ export class ModuleNames {
     if (ts.isStringLiteralLike(node)) {
       // It may be the name of a member.
       this.#members.add(node.text);
+      this.#patched.add(node.text);
       return;
     }
     if (ts.isIdentifier(node)) {
       const { parent } = node;
-      if (isMemberName(node, parent)) this.#members.add(node.text);
+      if (isMemberName(node, parent)) {
+        this.#members.add(node.text);
+        if (!ts.isClassElement(parent)) this.#patched.add(node.text);
+      }
+      if (asking.has(node.text)) this.#asksNames = true;
       if (isDeclaringName(node, parent)) {
-        this.#values.push([
-          node.text,
-          ts.isVariableDeclaration(parent) ? parent.initializer : undefined,
-        ]);
         this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
         if (changesUnseen(node)) this.#assigned.add(node.text);
       } else {
@@ -124,20 +124,21 @@ export class ModuleNames {
       ts.isPrivateIdentifier(node.name)
     ) this.#private(node, node.name.text);
     if (ts.isPropertyAccessExpression(node) && isAssigned(node)) {
-      this.#assigned.add(`.${node.name.text}`);
+      const { text } = node.name;
+      this.#assigned.add(`.${text}`);
       if (ts.isPrivateIdentifier(node.name)) {
-        this.#values.push([node.name.text, undefined]);
-      }
+        this.#kinds.member(text, undefined);
+      } else if (!this.#isOwn(node.expression)) this.#patched.add(text);
     }
     ts.forEachChild(node, (child) => this.#names(child));
   }
 
   /** A private method is never another one; but two classes may have one of that name. */
   #private(node: ts.ClassElement, name: string): void {
-    this.#values.push([
-      name,
-      ts.isPropertyDeclaration(node) ? node.initializer : undefined,
-    ]);
+    if (!ts.isPropertyDeclaration(node)) this.#kinds.member(name, undefined);
+    else if (node.initializer !== undefined) {
+      this.#kinds.member(name, node.initializer);
+    }
     this.#methods.set(
       name,
       this.#methods.has(name) || !ts.isMethodDeclaration(node)
@@ -195,21 +196,28 @@ export class ModuleNames {
     return this.#members.has(name);
   }
 
-  /** What the values of an expression are, if they come from literals. */
-  kindIn(node: ts.Expression): ValueKind | undefined {
-    if (ts.isIdentifier(node)) {
-      return this.#assigned.has(node.text) || this.hasEval
-        ? undefined
-        : this.#kinds.get(node.text);
-    }
-    if (
-      ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)
-    ) return this.#kinds.get(node.name.text);
-    return this.#kindOf(node);
+  /**
+   * Whether what the engine makes from a literal may have a method of a name that
+   * is not the engine's. What the module's own classes and objects have does not
+   * count, as long as nobody asks for the names of that.
+   */
+  isPatched(name: string): boolean {
+    return this.#patched.has(name) ||
+      (this.#asksNames &&
+        (this.hasMember(name) || this.isMemberAssigned(name)));
   }
 
-  #kindOf(node: ts.Expression | undefined): ValueKind | undefined {
-    return kindOf(node, (name) => this.isGlobal(name));
+  /** Whether an object is one of the module's own classes: `this`, or such a class's prototype. */
+  #isOwn(node: ts.Expression): boolean {
+    return node.kind === Kind.ThisKeyword ||
+      (ts.isPropertyAccessExpression(node) && node.name.text === "prototype" &&
+        ts.isIdentifier(node.expression) &&
+        isFunctionOrClass(this.declarations.only(node.expression)));
+  }
+
+  /** What the values of an expression may be. */
+  kindsOf(node: ts.Expression): Kinds {
+    return this.hasEval ? UNKNOWN : this.#kinds.of(node);
   }
 
   /** What other modules have to be told of the methods of this one. */
@@ -226,6 +234,18 @@ export class ModuleNames {
   isGlobal(name: string): boolean {
     return !this.#declared.has(name) && !this.#assigned.has(name);
   }
+}
+
+/** What asks for the names of members that no loop comes by. */
+const asking: ReadonlySet<string> = new Set([
+  "getOwnPropertyDescriptors",
+  "getOwnPropertyNames",
+  "ownKeys",
+]);
+
+function isFunctionOrClass(node: ts.Node | undefined): boolean {
+  return node !== undefined &&
+    (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node));
 }
 
 /** The name of a class: its own, or that of the constant that it is the value of. */
