@@ -1,5 +1,6 @@
 import { remapping } from "./source_map.ts";
 import { areConverting } from "./operation/conversion.ts";
+import { mayConvert } from "./analysis/conversion_method.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type FunctionReport, reportFunctions } from "./function_report.ts";
 import type { LanguageOptions } from "./language.ts";
@@ -160,8 +161,8 @@ export function compile(source: string, options: CompileOptions): Compiled {
     const expect = text.includes("toJSON")
       ? `${names.runtime("expectToJson")}();`
       : "";
-    // So do these, which convert what they are given.
-    const convert = areConverting()
+    // So do what converts what it is given, for objects of modules with such methods.
+    const convert = areConverting() && mayConvert(text)
       ? `${names.runtime("expectConversions")}();`
       : "";
     imports(names.importFrom(runtime) + expect + convert);

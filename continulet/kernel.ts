@@ -94,8 +94,11 @@ class Kernel {
   over: Activation | null = null;
   overs = 0;
 
-  /** Whether the body that is called is entered again, until it takes its state. */
-  isEntering = false;
+  /**
+   * Whether the body that is called is entered again, until it takes its variables
+   * {@linkcode back}. Both names are short because compiled code says them.
+   */
+  again = false;
 
   /** How the next frame is to be resumed, from whoever chose it to the run loop. */
   mode: Mode = VALUE;
@@ -217,9 +220,9 @@ class Kernel {
     return innermost;
   }
 
-  /** What the body of the running frame, which is entered again, was suspended with. */
-  restore(): Activation {
-    this.isEntering = false;
+  /** Gives back what the body of the running frame, which is entered again, has handed over. */
+  back(): Activation {
+    this.again = false;
     return this.running as Activation;
   }
 

@@ -206,7 +206,7 @@ function reenter(frame: Activation): Frame {
   }
   if (frame.k < 0) return passOn(frame);
   try {
-    kernel.isEntering = true;
+    kernel.again = true;
     const result = enter(frame.code as Reentrant);
     if (result === SUSPENDED) {
       const operation = kernel.pending!;
@@ -216,7 +216,7 @@ function reenter(frame: Activation): Frame {
     kernel.mode = VALUE;
     kernel.value = result;
   } catch (error) {
-    kernel.isEntering = false;
+    kernel.again = false;
     fail(error);
   }
   return kernel.leave(frame);
@@ -268,12 +268,12 @@ export function probeBody(frame: Activation): void {
   kernel.mode = ERROR;
   kernel.running = frame;
   try {
-    kernel.isEntering = true;
+    kernel.again = true;
     frame.k = pointOf(k);
     (frame.code as Reentrant).call(AGAIN as never);
   } finally {
     frame.k = k;
-    kernel.isProbing = kernel.isEntering = false;
+    kernel.isProbing = kernel.again = false;
     kernel.mode = mode;
     kernel.running = running;
   }

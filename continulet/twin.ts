@@ -330,7 +330,7 @@ function enteredOtherwise(): unknown {
  * @throws What it is resumed with, if that is an error.
  */
 export function reentered(): unknown {
-  kernel.isEntering = false;
+  kernel.again = false;
   return entered();
 }
 

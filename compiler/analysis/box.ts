@@ -1,10 +1,11 @@
 /**
  * Boxes: what holds a variable that closures share with the function around
- * them, `{ value }`, where a factory makes these closures and the variable is not
+ * them, see box_text.ts, where a factory makes these closures and the variable is not
  * settled before.
  *
  * @module
  */
+import { inBox } from "../box_text.ts";
 import ts from "../typescript.ts";
 import { type BoxPlace, type Variable, writtenAs } from "./bindings.ts";
 import { inferredName } from "../definition/function_name.ts";
@@ -67,7 +68,7 @@ export class Boxes {
     for (const node of nodes) {
       // In itself its name is always it.
       if (isWithin(node, own)) continue;
-      this.texts.set(node, writtenAs(node, `${name}.value`));
+      this.texts.set(node, writtenAs(node, inBox(name)));
       markBoxes(node);
     }
   }
@@ -81,7 +82,7 @@ export class Boxes {
 
   #write(variable: Variable, of: FunctionNode): void {
     const { kind, name, nodes, names } = variable;
-    const text = `${name}.value`;
+    const text = inBox(name);
     for (const node of nodes) {
       // The parameters are not boxes before the body begins.
       if (node.pos < of.body!.pos) continue;

@@ -1,3 +1,4 @@
+import { BOX_END, BOX_START, boxFor, inBox } from "../box_text.ts";
 import ts from "../typescript.ts";
 import type { Variable } from "../analysis/bindings.ts";
 import { type Code, plain, self } from "../code.ts";
@@ -48,7 +49,7 @@ export function writeBoxes(
     const name = nameOf(rewriting, variable);
     rewriting.write(
       variable.isBoxed === "body"
-        ? `${isDeclared ? "var " : ""}${name} = { value: void 0 }; `
+        ? `${isDeclared ? "var " : ""}${name} = ${boxFor("void 0")}; `
         : `${isDeclared ? "const " : ""}${name} = new ${
           rewriting.runtime("EarlyBox")
         }(${JSON.stringify(variable.name)}); `,
@@ -72,13 +73,13 @@ export function writeDeclaredFunctions(
   for (const { variable } of made) {
     if (variable.isBoxed === false) continue;
     rewriting.write(
-      `${keyword}${nameOf(rewriting, variable)} = { value: void 0 }; `,
+      `${keyword}${nameOf(rewriting, variable)} = ${boxFor("void 0")}; `,
     );
   }
   for (const { variable, factory } of made) {
     const name = nameOf(rewriting, variable);
     rewriting.write(
-      variable.isBoxed === false ? `${keyword}${name} = ` : `${name}.value = `,
+      variable.isBoxed === false ? `${keyword}${name} = ` : `${inBox(name)} = `,
     );
     writeMade(rewriting, factory, code);
     rewriting.write("; ");
@@ -130,9 +131,9 @@ export function writeBoxed(
       return value();
     default:
       rewriting.node(name, code);
-      rewriting.write(" = { value: ");
+      rewriting.write(` = ${BOX_START}`);
       value();
-      rewriting.write(" }");
+      rewriting.write(BOX_END);
   }
 }
 

@@ -1,3 +1,4 @@
+import { boxFor } from "../box_text.ts";
 import ts from "../typescript.ts";
 import { type Code, plain } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
@@ -176,7 +177,7 @@ function writeStart(rewriting: Rewriting, node: ts.Block, code: Code): void {
 /** The statements that put parameters into boxes. */
 function boxesOf(rewriting: Rewriting, node: ts.Node): string {
   return rewriting.factories.boxes.parameters.get(node)?.map((name) =>
-    `${name} = { value: ${name} }; `
+    `${name} = ${boxFor(name)}; `
   ).join("") ?? "";
 }
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { boxFor } from "../box_text.ts";
 import ts from "../typescript.ts";
 import type {
   Block,
@@ -131,7 +132,12 @@ class FastBody {
     isCalledThroughOthers: boolean,
   ) {
     this.#purpose = purpose;
-    this.#clearing = new Clearing(names.live, names.saved, names.shared);
+    this.#clearing = new Clearing(
+      names.live,
+      names.saved,
+      names.shared,
+      purpose === "both" ? names.passing : new Set(),
+    );
     this.#only = purpose === "both" ? onlyPoint(lowered.body) : undefined;
     this.#isEntered = purpose !== "begins" && this.#only === undefined;
     this.#isCalledThroughOthers = isCalledThroughOthers;
@@ -145,6 +151,7 @@ class FastBody {
       this.#clearing,
       this.#isEntered,
       isForced,
+      purpose === "both",
     );
     this.#looks = purpose !== "goes on" &&
       (names.writeCall !== undefined || contain(lowered.body, "room"));
@@ -152,9 +159,9 @@ class FastBody {
 
   body(start: string): void {
     if (this.#only !== undefined) return this.#around(this.#only, start);
-    const { callee, twin, result, point, body, room } = this.#names;
+    const { point, body, room } = this.#names;
     const { hoisted } = this.#lowered;
-    const declared = [callee, twin, result];
+    const declared: string[] = [];
     if (this.#purpose === "goes on") {
       const { saved, self } = this.#names;
       declared.unshift(
@@ -170,17 +177,32 @@ class FastBody {
     else if (this.#looks || contain(this.#lowered.body, "try")) {
       declared.push(`${room} = ${this.#room()}`);
     }
-    this.#write(`var ${declared.join(", ")}; `);
+    const declare = this.#declaring(declared);
     this.#begin(start);
     // One place to leave from: what is small the engine compiles into its callers.
-    this.#write(`${body}: { `);
+    const begin = this.#out.reserve();
     const statements = this.#lowered.body;
     this.#looking(
       statements,
       () => this.#list(statements, this.#purpose === "goes on"),
     );
-    this.#write(`${endOf(this.#names)} } `);
+    this.#write(endOf(this.#names));
+    declare();
+    if (!this.#waits.leadsToEnd) return;
+    begin(`${body}: { `);
+    this.#write(" } ");
     this.#suspend();
+  }
+
+  /** Leaves room for declarations: gives what writes them, once it is known which temporaries are used. */
+  #declaring(names: readonly string[]): () => void {
+    const { used } = this.#names.temporaries;
+    used.clear();
+    const write = this.#out.reserve();
+    return () => {
+      const all = [...names, ...used];
+      if (all.length > 0) write(`var ${all.join(", ")}; `);
+    };
   }
 
   /** Writes statements up to the end of the function, which has looked for room if it does that first. */
@@ -197,11 +219,11 @@ class FastBody {
 
   /** Writes a body that begins, or goes on after the only statement that suspends. */
   #around(only: Awaited, start: string): void {
-    const { callee, twin, result, derived, room, self, saved } = this.#names;
+    const { derived, room, self, saved } = this.#names;
     const { hoisted, body } = this.#lowered;
-    const declared = [...hoisted, callee, twin, result];
-    if (this.#looks) declared.push(`${room} = ${this.#room()}`);
-    this.#write(`var ${declared.join(", ")}; `);
+    const declare = this.#declaring(
+      this.#looks ? [...hoisted, `${room} = ${this.#room()}`] : hoisted,
+    );
     const at = body.indexOf(only);
     const before = body.slice(0, at);
     const text = this.#preparation(start);
@@ -218,6 +240,7 @@ class FastBody {
     const after = body.slice(at + 1);
     this.#looking(after, () => this.#list(after));
     if (derived !== undefined) this.#write(`return ${self[0]}; `);
+    declare();
   }
 
   /**
@@ -233,7 +256,7 @@ class FastBody {
       .map((name, index) => `${index}: ${name}`);
     if (others.length > 0) fields.push(`more: { ${others.join(", ")} }`);
     const pattern = `{ ${point}${fields.join(", ")} }`;
-    return `${pattern} = ${this.#out.runtime("kernel")}.restore()`;
+    return `${pattern} = ${this.#out.runtime("kernel")}.back()`;
   }
 
   /** What a body begins with that has not been suspended. */
@@ -242,8 +265,8 @@ class FastBody {
     return [
       start,
       own === undefined ? "" : `${own} = this.of; `,
-      ...boxes.map((name) => `${name} = { value: void 0 }; `),
-      ...boxedParameters.map((name) => `${name} = { value: ${name} }; `),
+      ...boxes.map((name) => `${name} = ${boxFor("void 0")}; `),
+      ...boxedParameters.map((name) => `${name} = ${boxFor(name)}; `),
     ].join("");
   }
 
@@ -255,7 +278,7 @@ class FastBody {
     const text = this.#preparation(start);
     const kernel = this.#out.runtime("kernel");
     if (!this.#isEntered) return this.#write(text);
-    this.#write(`if (${kernel}.isEntering) (${restore}); `);
+    this.#write(`if (${kernel}.again) (${restore}); `);
     const looks = this.#names.writeCall !== undefined;
     if (text === "" && !looks) return;
     this.#write("else { ");
@@ -524,7 +547,7 @@ class FastBody {
 
   #keyLoop({ node, labels, names, body, captured }: KeyLoop): void {
     const out = this.#out;
-    const { result, point } = this.#names;
+    const { temporaries: { result }, point } = this.#names;
     const step = `(${result} = ${names}.next()) !== void 0`;
     writeLabels(labels, out);
     if (this.#isEntered) {

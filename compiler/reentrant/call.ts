@@ -96,11 +96,13 @@ export class FastCalls {
     strings: string | undefined,
   ): void {
     const out = this.#out;
-    const { callee, twin } = this.#names;
+    const { temporaries } = this.#names;
     const key = out.runtime("TWIN");
     const args = argumentsOf(node);
     const expression = inParentheses(calleeOf(node));
     const captured = this.#lowered.substitutes.get(expression);
+    // Nothing is passed where there are no arguments.
+    const nothing = args.length === 0 && strings === undefined ? "" : "void 0";
     const arguments_ = (prefix: string) => {
       this.#write(prefix);
       if (strings !== undefined) {
@@ -120,21 +122,23 @@ export class FastCalls {
         : undefined;
       if (known !== undefined) {
         this.#write(`${known}.run(`);
-        return arguments_("void 0");
+        return arguments_(nothing);
       }
-      if (name === undefined) {
-        this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
-        out.node(expression);
-        this.#write(
-          `))[${key}])?.of === ${callee} ? ${twin}.run(`,
-        );
-      } else {
-        this.#write(
-          `(${twin} = ${name}[${key}])?.of === ${name} ? ${twin}.run(`,
-        );
+      const { twin } = temporaries;
+      const of = isVariable(name) ? name : temporaries.callee;
+      if (of === name) this.#write(`(${twin} = ${name}`);
+      else {
+        this.#write(`(${twin} = (${of} = (`);
+        if (name !== undefined) this.#write(name);
+        else {
+          this.#write(unnamed(expression));
+          out.node(expression);
+        }
+        this.#write("))");
       }
-      arguments_("void 0");
-      this.#write(` : ${name ?? callee}(`);
+      this.#write(`[${key}])?.of === ${of} ? ${twin}.run(`);
+      arguments_(nothing);
+      this.#write(` : ${of}(`);
       return arguments_("");
     }
     const private_ = captured === undefined
@@ -154,9 +158,10 @@ export class FastCalls {
       if (private_.rest === undefined) this.#write(")");
       return;
     }
-    const of = captured ?? callee;
+    const { twin } = temporaries;
+    const of = captured ?? temporaries.callee;
     if (captured === undefined) {
-      this.#write(`(${twin} = (${callee} = `);
+      this.#write(`(${twin} = (${of} = `);
       out.node(expression);
       this.#write(`)[${key}])`);
     } else this.#write(`(${twin} = ${captured}[${key}])`);
@@ -207,12 +212,14 @@ export class FastCalls {
 
   #new(node: ts.NewExpression): void {
     const out = this.#out;
-    const { callee, twin } = this.#names;
+    const { temporaries } = this.#names;
+    const { twin } = temporaries;
     const { expression } = node;
     const name = this.#lowered.substitutes.get(expression) ??
       (ts.isIdentifier(expression) ? out.nameOf(expression) : undefined);
+    const constructor = name ?? temporaries.callee;
     if (name === undefined) {
-      this.#write(`(${twin} = (${callee} = (${unnamed(expression)}`);
+      this.#write(`(${twin} = (${constructor} = (${unnamed(expression)}`);
       out.node(expression);
       this.#write(`))[${out.runtime("TWIN")}])`);
     } else {
@@ -220,7 +227,6 @@ export class FastCalls {
         `(${twin} = ${name}[${out.runtime("TWIN")}])`,
       );
     }
-    const constructor = name ?? callee;
     this.#write(
       `?.of === ${constructor} && ${twin}.make !== void 0 ? ${twin}.make(${constructor}`,
     );
@@ -229,6 +235,11 @@ export class FastCalls {
     this.#arguments(node.arguments ?? [], false);
     this.#write(")");
   }
+}
+
+/** Whether the text of a callee is that of a variable: no box has to be looked into. */
+function isVariable(text: string | undefined): text is string {
+  return text !== undefined && !text.includes(".");
 }
 
 /** What stands before a function that is not to have the name of a variable. */

@@ -20,13 +20,19 @@ export class Clearing {
   readonly #live: Live;
   readonly #saved: readonly string[];
   readonly #shared: ReadonlySet<string>;
+  readonly #passing: { has(point: Point): boolean };
 
-  /** @param shared The variables that closures may share, so that they stay as they are. */
+  /**
+   * @param shared The variables that closures may share, so that they stay as they are.
+   * @param passing The points where nothing is handed over.
+   */
   constructor(
     live: Live,
     saved: readonly string[],
     shared: ReadonlySet<string>,
+    passing: { has(point: Point): boolean },
   ) {
+    this.#passing = passing;
     this.#shared = shared;
     this.#live = live;
     this.#saved = saved;
@@ -36,7 +42,7 @@ export class Clearing {
   at(point: Point): string[] {
     const needed = this.#live.at.get(point);
     // Where there is no room it goes on at once.
-    return needed === undefined || isOfRoom(point)
+    return needed === undefined || isOfRoom(point) || this.#passing.has(point)
       ? []
       : this.#saved.filter((name) => !needed.has(name));
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { BOX_END, BOX_START } from "../box_text.ts";
 import ts from "../typescript.ts";
 import type {
   Branch,
@@ -62,7 +63,7 @@ export function writeDeclared(
   else if (isDeclared) out.write("const ");
   else if (!ts.isIdentifier(name)) out.write("(");
   out.node(name);
-  out.write(isEarly ? ", " : isBox ? " = { value: " : " = ");
+  out.write(isEarly ? ", " : isBox ? ` = ${BOX_START}` : " = ");
   if (value !== null) out.write(value);
   else if (initializer === undefined) out.write("void 0");
   else if (
@@ -76,7 +77,7 @@ export function writeDeclared(
     out.write(`}${memberOf(text)}`);
   } else out.initializer(initializer);
   if (isEarly) out.write(")");
-  else if (isBox) out.write(" }");
+  else if (isBox) out.write(BOX_END);
   out.write(!isDeclared && !ts.isIdentifier(name) ? "); " : "; ");
   for (const { name, keptIn } of captured) out.write(`${keptIn} = ${name}; `);
 }

@@ -27,7 +27,7 @@ import {
 } from "../analysis/recursion.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { writeEndings, writeFastBody } from "./body.ts";
-import type { SourceWriter } from "./source_writer.ts";
+import { type SourceWriter, Temporaries } from "./source_writer.ts";
 import { looksFirst, withRoom } from "./room.ts";
 import {
   callsSuperPlainly,
@@ -399,10 +399,12 @@ function writeBodies(
       maker: names.local("M"),
     },
     point: names.local("k"),
-    callee: names.local("f"),
-    twin: names.local("t"),
+    temporaries: new Temporaries(
+      names.local("f"),
+      names.local("t"),
+      rewriting.result,
+    ),
     room: names.local("d"),
-    result: rewriting.result,
     body: names.local("e"),
   };
   const code = (twin: boolean): Code => ({
@@ -418,6 +420,7 @@ function writeBodies(
   });
   const writer = (code: Code): SourceWriter => ({
     write: (text) => rewriting.write(text),
+    reserve: () => rewriting.out.reserve(),
     node: (node) => rewriting.node(node, code),
     initializer: (node) => rewriting.node(node, code),
     value: (node) => {

@@ -19,6 +19,8 @@ import type ts from "../typescript.ts";
 export interface SourceWriter {
   /** Writes text. */
   write(text: string): void;
+  /** Leaves a place for text that is known later, and gives what writes it there. */
+  reserve(): (text: string) => void;
   /** Writes a node of the source. */
   node(node: ts.Node): void;
   /** Writes the initializer of a variable. */
@@ -65,6 +67,41 @@ export interface MakerNames {
   readonly maker: string;
 }
 
+/** Variables that a body has if it needs them. */
+export class Temporaries {
+  readonly #callee: string;
+  readonly #twin: string;
+  readonly #result: string;
+  /** Those that are needed. */
+  readonly used: Set<string> = new Set();
+
+  constructor(callee: string, twin: string, result: string) {
+    this.#callee = callee;
+    this.#twin = twin;
+    this.#result = result;
+  }
+
+  /** A function that is to be called. */
+  get callee(): string {
+    return this.#use(this.#callee);
+  }
+
+  /** Its twin. */
+  get twin(): string {
+    return this.#use(this.#twin);
+  }
+
+  /** The last result. */
+  get result(): string {
+    return this.#use(this.#result);
+  }
+
+  #use(name: string): string {
+    this.used.add(name);
+    return name;
+  }
+}
+
 /** The names that bodies use. */
 export interface TwinNames {
   /** The receiver, and what stands for `arguments`, where the body needs them. */
@@ -87,9 +124,8 @@ export interface TwinNames {
   readonly writeRest: () => void;
   /** The point where the function waits. */
   readonly point: string;
-  /** A function that is to be called, and its twin. */
-  readonly callee: string;
-  readonly twin: string;
+  /** Those that not every body needs. */
+  readonly temporaries: Temporaries;
   /** The room that the engine's stack has when it begins. */
   readonly room: string;
   /**
@@ -97,8 +133,6 @@ export interface TwinNames {
    * without room the call is put off.
    */
   readonly writeCall: (() => void) | undefined;
-  /** The last result. */
-  readonly result: string;
   /** The label of what is left to suspend. */
   readonly body: string;
 }

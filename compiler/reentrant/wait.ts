@@ -29,8 +29,14 @@ export class Waits {
   readonly #clearing: Clearing;
   readonly #isEntered: boolean;
   readonly #isForced: boolean;
+  readonly #isWhole: boolean;
+  /** Whether there is a way to the end of the body, where it is suspended. */
+  leadsToEnd = false;
 
-  /** @param isEntered Whether the body is entered in the middle, perhaps. */
+  /**
+   * @param isEntered Whether the body is entered in the middle, perhaps.
+   * @param isWhole Whether there is no other one.
+   */
   constructor(
     out: SourceWriter,
     names: TwinNames,
@@ -38,6 +44,7 @@ export class Waits {
     clearing: Clearing,
     isEntered: boolean,
     isForced: boolean,
+    isWhole: boolean,
   ) {
     this.#out = out;
     this.#names = names;
@@ -45,6 +52,7 @@ export class Waits {
     this.#clearing = clearing;
     this.#isEntered = isEntered;
     this.#isForced = isForced;
+    this.#isWhole = isWhole;
   }
 
   #write(text: string): void {
@@ -96,15 +104,15 @@ export class Waits {
   ): void {
     const { node } = statement;
     const into = this.#into(statement);
-    const isEntering = `${this.#out.runtime("kernel")}.isEntering`;
+    const isAgain = `${this.#out.runtime("kernel")}.again`;
     if (restore === undefined && leading === undefined) {
-      this.#write(`if ((${into} = ${isEntering} ? `);
+      this.#write(`if ((${into} = ${isAgain} ? `);
       this.#out.mark(node);
       this.#write(`${this.#out.runtime("reentered")}() : `);
       this.#evaluated(statement);
       return this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     }
-    this.#write(`if (${isEntering}) { `);
+    this.#write(`if (${isAgain}) { `);
     if (restore !== undefined) this.#write(`(${restore}); `);
     this.#write(`${into} = `);
     if (restore !== undefined) this.#entered(node, "");
@@ -124,7 +132,7 @@ export class Waits {
   #into(statement: Awaited): string {
     return statement.kind === "suspending" && isSuperCall(statement.node)
       ? this.#names.self[0]
-      : statement.into ?? this.#names.result;
+      : statement.into ?? this.#names.temporaries.result;
   }
 
   #ask(into: string): void {
@@ -154,8 +162,14 @@ export class Waits {
   }
 
   /** Leaves the function, which is entered again at a point. */
-  leave(at: number): void {
-    const { point, body } = this.#names;
+  leave(at: Point): void {
+    const { point, body, passing } = this.#names;
+    if (this.#isWhole && passing.has(at)) {
+      // It needs nothing any more.
+      const suspend = this.#out.runtime("suspend");
+      return this.#write(`return ${suspend}(this, ${this.handedOver(at)}); `);
+    }
+    this.leadsToEnd = true;
     const over = !this.#clearing.isListed ? this.#clearing.at(at) : [];
     const cleared = over.length === 0 ? "" : `${over.join(" = ")} = void 0; `;
     const left = this.handedOver(at);

@@ -7,11 +7,11 @@ export class EarlyBox {
     this.#name = name;
   }
 
-  get value(): unknown {
+  get v(): unknown {
     throw this.#error();
   }
 
-  set value(_: unknown) {
+  set v(_: unknown) {
     throw this.#error();
   }
 
@@ -30,11 +30,11 @@ class Returned {
 
 /** Defines a property on a box, as a field is defined: the engine does that fast. */
 class Initialized extends Returned {
-  value: unknown;
+  v: unknown;
 
   constructor(box: EarlyBox, value: unknown) {
     super(box);
-    this.value = value;
+    this.v = value;
   }
 }
 

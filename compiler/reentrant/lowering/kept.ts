@@ -1,3 +1,4 @@
+import { inBox } from "../../box_text.ts";
 import type ts from "../../typescript.ts";
 import { type Bindings, writtenAs } from "../../analysis/bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
@@ -52,7 +53,7 @@ export class Kept {
       for (const each of boxed) {
         // The parameters are not boxes before the body begins.
         if (areInBody(node) || !isIn(node.parameters, each)) {
-          this.#rename(each, `${written}.value`);
+          this.#rename(each, inBox(written));
         }
       }
     }

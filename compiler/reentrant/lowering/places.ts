@@ -1,3 +1,4 @@
+import { inBox } from "../../box_text.ts";
 import ts from "../../typescript.ts";
 import type { Bindings, Variable } from "../../analysis/bindings.ts";
 import type { Captured, EarlyBox } from "../core.ts";
@@ -42,14 +43,14 @@ export class Places {
         this.#boxNames.push(...variable.names);
       }
       const isOnlyHere = isBox(variable) && !variable.isBoxed;
-      if (isOnlyHere) this.values.set(variable, `${variable.name}.value`);
+      if (isOnlyHere) this.values.set(variable, inBox(variable.name));
       if (!this.#collides(variable)) continue;
       // A function would get the other name.
       if (variable.names.some(namesFunction)) throw new Uncovered();
       if (variable.nodes.some(namesFunction)) throw new Uncovered();
       const name = fresh();
       this.#renamed.set(variable, name);
-      this.values.set(variable, isOnlyHere ? `${name}.value` : name);
+      this.values.set(variable, isOnlyHere ? inBox(name) : name);
     }
     for (const { kind, name } of bindings.variables) {
       if (kind === "var") this.hoisted.add(name);
