@@ -139,7 +139,8 @@ class FastBody {
       purpose === "both" ? names.passing : new Set(),
     );
     this.#only = purpose === "both" ? onlyPoint(lowered.body) : undefined;
-    this.#isEntered = purpose !== "begins" && this.#only === undefined;
+    this.#isEntered = purpose !== "begins" && this.#only === undefined &&
+      lowered.points > 0;
     this.#isCalledThroughOthers = isCalledThroughOthers;
     this.#lowered = lowered;
     this.#out = out;

@@ -342,9 +342,9 @@ function writeBodies(
   const args = (marksInside(node) & USES_ARGUMENTS) !== 0 && !isArrow
     ? names.local("a")
     : undefined;
-  const isWhole = inPrivate === undefined &&
+  const isWhole = core.points === 0 || (inPrivate === undefined &&
     (core.parameters !== undefined || node.parameters.every(isSimple)) &&
-    !gainsByTwoBodies(rewriting, node, core);
+    !gainsByTwoBodies(rewriting, node, core));
   const isPutOff = isWhole && args === undefined && !isMaking &&
     mayRecur(node) && looksFirst(core.body);
   if (mayRecur(node) && !isPutOff) {

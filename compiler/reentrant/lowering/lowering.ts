@@ -64,7 +64,10 @@ export function lower(
 ): Lowered | null {
   try {
     const lowered = lowerBody(node, bindings, name, fresh, names);
-    return lowered.body.every(({ first }) => first === 0) ? null : lowered;
+    // A constructor may have its twin for the sake of the fields alone.
+    return lowered.points === 0 && !ts.isConstructorDeclaration(node)
+      ? null
+      : lowered;
   } catch (error) {
     if (error instanceof Uncovered) return null;
     throw error;
