@@ -7,6 +7,11 @@ import ts from "../typescript.ts";
 import { type Access, textOfAccess } from "../operation/access.ts";
 import { keyOfMember, type Member } from "../operation/accessor.ts";
 import { type Code, self } from "../code.ts";
+import {
+  converts,
+  isConvertingUpdate,
+  writeOperator,
+} from "../operation/conversion.ts";
 import { isAssigned } from "../definition/private_method.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import type { Rewriting } from "../rewriting.ts";
@@ -30,9 +35,10 @@ export function writeAccessorRead(
 /** Writes an assignment to a property. */
 export function writeAccessorAssignment(
   rewriting: Rewriting,
-  { left, operatorToken, right }: ts.BinaryExpression,
+  node: ts.BinaryExpression,
   code: Code,
 ): void {
+  const { left, operatorToken, right } = node;
   const member = inParentheses(left) as Member;
   const at = keyOfMember(member);
   const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
@@ -68,8 +74,15 @@ export function writeAccessorAssignment(
         rewriting.write(")");
         break;
       default:
-        rewriting.write(`${value}=${before}${operator}(`);
-        rewriting.node(right, code);
+        if (converts(node)) {
+          rewriting.write(`${value}=`);
+          writeUnnamed(rewriting, right, code);
+          rewriting.write(`,${value}=(`);
+          writeOperator(rewriting, node, code, [before, value]);
+        } else {
+          rewriting.write(`${value}=${before}${operator}(`);
+          rewriting.node(right, code);
+        }
         rewriting.write("),");
         write();
     }
@@ -92,6 +105,11 @@ export function writeAccessorUpdate(
   const result = rewriting.temporary(code);
   rewriting.write(`${value}=`);
   writeAccess(rewriting, { member, object, value: undefined }, code, at);
+  if (isConvertingUpdate(node)) {
+    rewriting.write(`,${value}=(`);
+    writeOperator(rewriting, node, code, [value]);
+    rewriting.write(")");
+  }
   rewriting.write(
     `,${result}=${
       ts.isPrefixUnaryExpression(node) ? operator + value : value + operator

@@ -58,8 +58,7 @@ export function converts(node: ts.Node): node is Conversion {
     case Kind.PrefixUnaryExpression:
     case Kind.PostfixUnaryExpression: {
       const { operator, operand } = node as ts.PrefixUnaryExpression;
-      return operator !== Kind.ExclamationToken && mayBeObject(operand) &&
-        !(isUpdating(operator) && isOfSuper(operand));
+      return operator !== Kind.ExclamationToken && mayBeObject(operand);
     }
     case Kind.TemplateSpan:
       return !ts.isTaggedTemplateExpression(node.parent.parent) &&
@@ -87,17 +86,8 @@ function convertsOperands(
       return !isNothing(left) && !isNothing(right) &&
         (mayBeObject(left) || mayBeObject(right));
     default:
-      return (mayBeObject(left) || mayBeObject(right)) &&
-        !(isAssigning(kind) && isOfSuper(left));
+      return mayBeObject(left) || mayBeObject(right);
   }
-}
-
-/** Whether an expression is a property of `super`, which is assigned to in a way of its own. */
-function isOfSuper(node: ts.Expression): boolean {
-  const inner = inParentheses(node);
-  return (ts.isPropertyAccessExpression(inner) ||
-    ts.isElementAccessExpression(inner)) &&
-    inner.expression.kind === Kind.SuperKeyword;
 }
 
 function isAssigning(kind: ts.SyntaxKind): boolean {
@@ -272,7 +262,8 @@ export function writeOperation(
   );
 }
 
-function writeOperator(
+/** The same with operands that are in variables. */
+export function writeOperator(
   rewriting: Rewriting,
   node: Conversion,
   code: Code,
@@ -323,7 +314,8 @@ function writeTarget(
       ts.isElementAccessExpression(inner))
   ) return () => rewriting.node(inner, code);
   const { expression } = inner;
-  const isSame = expression.kind === Kind.ThisKeyword;
+  const isSame = expression.kind === Kind.ThisKeyword ||
+    expression.kind === Kind.SuperKeyword;
   const object = isSame ? "" : writeOperand(rewriting, expression, code);
   const key = ts.isElementAccessExpression(inner)
     ? `[${writeOperand(rewriting, inner.argumentExpression, code)}]`

