@@ -244,7 +244,10 @@ export function openCallee(
     return rewriting.node(member, code);
   }
   const receiver = writeReceiver(rewriting, member.expression, code);
-  if (callsAccessor(member) && expression === member) {
+  if (
+    callsAccessor(member) &&
+    (expression === member || member.questionDotToken === undefined)
+  ) {
     rewriting.write(",(");
     const access = { member, object: receiver, value: undefined };
     writeAccess(rewriting, access, code, position);
