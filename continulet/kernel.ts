@@ -80,6 +80,9 @@ class Kernel {
   /** A pinned frame that is of no use any more, for the next plain switch. */
   spare: Frame | null = null;
 
+  /** The pinned frame of the program's outermost code. */
+  base: Frame | null = null;
+
   /**
    * Frames of generators that have ended, for others: a store of a new object in
    * an old one is dear, and a frame is stored in one again and again. How many
@@ -140,7 +143,12 @@ class Kernel {
    * what `cell` held into `to`.
    */
   rotate(running: Frame, cell: Cell, to: Cell | null): void {
-    if (to !== null) to.next = cell.next;
+    if (to !== null) {
+      const { next } = cell;
+      // What is nothing is stored as such: the engine has less to do then.
+      if (next === null) to.next = null;
+      else to.next = next;
+    }
     cell.next = running;
   }
 

@@ -87,10 +87,17 @@ export function switchPlainly(
 ): unknown {
   const { pinned: outerPin, pinner: outerPinner } = kernel;
   // One that is old already, since a store of a new object in an old one is dear.
-  const pin = kernel.spare ?? new Frame(PINNED, null, null);
-  kernel.spare = null;
-  pin.next = kernel.running;
-  pin.code = outerPin;
+  let pin: Frame;
+  if (outerPin === null) {
+    // The program's outermost code, around which there is nothing. What is nothing
+    // is stored as such where that is known: the engine has less to do then.
+    pin = kernel.base ??= new Frame(PINNED, null, null);
+  } else {
+    pin = kernel.spare ?? new Frame(PINNED, null, null);
+    kernel.spare = null;
+    pin.next = kernel.running;
+    pin.code = outerPin;
+  }
   const { room } = kernel;
   // However many loops there are, some calls get their turn before they give way.
   const ownRoom = room > 2 * LOOP_ROOM ? room - LOOP_ROOM : LOOP_ROOM;
@@ -125,7 +132,7 @@ export function switchPlainly(
     }
     ({ mode, value } = kernel);
     // Control has come back to it, so that nobody holds it any more.
-    kernel.spare = pin;
+    if (outerPin !== null) kernel.spare = pin;
   } catch (error) {
     // The engine's stack has run out in here. What was to be resumed first stays
     // where it was, and the pinned code gets the error.
@@ -133,15 +140,21 @@ export function switchPlainly(
       to.next = frame;
     }
     if (cell.next === pin) cell.next = null;
+    kernel.base = null;
     kernel.current = current;
     throw error;
   } finally {
     kernel.room = room;
-    kernel.pinned = outerPin;
-    kernel.pinner = outerPinner;
-    kernel.running = pin.next;
-    // It may be kept, by a trace for one, but it holds nothing any more.
-    pin.next = pin.code = null;
+    if (outerPin === null) {
+      kernel.pinned = kernel.running = null;
+      kernel.pinner = undefined;
+    } else {
+      kernel.pinned = outerPin;
+      kernel.pinner = outerPinner;
+      kernel.running = pin.next;
+      // It may be kept, by a trace for one, but it holds nothing any more.
+      pin.next = pin.code = null;
+    }
     // Nothing that was passed stays reachable from the registers.
     kernel.value = DELIVERED.value = undefined;
   }
