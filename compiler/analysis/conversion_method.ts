@@ -11,7 +11,7 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { CONVERTING, OWN_ACCESSORS } from "./converting.ts";
+import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import {
@@ -87,23 +87,25 @@ export function mayConvert(text: string): boolean {
   return naming.test(text);
 }
 
-/** Whether a text may have objects with accessors of their own. */
-export function mayHaveOwnAccessors(text: string): boolean {
+/** Whether a text may have accessors. */
+export function mayHaveAccessor(text: string): boolean {
   return /\b[gs]et\s+[\w$"'\\]/.test(text);
 }
 
 /**
  * Finds what the engine does by itself in some modules that may call a method or
- * an accessor which switches: {@linkcode CONVERTING} and {@linkcode OWN_ACCESSORS}.
+ * an accessor which switches: {@linkcode CONVERTING}, {@linkcode ANY_ACCESSORS} and
+ * {@linkcode OWN_ACCESSORS}.
  *
  * @param trees The modules. Those that may have such members are marked.
  */
 export function implicitCalls(trees: readonly ts.SourceFile[]): string[] {
-  const mayBeCopied = trees.some(({ text }) => mayHaveOwnAccessors(text));
+  const mayBeCopied = trees.some(({ text }) => mayHaveAccessor(text));
   if (!mayBeCopied && !trees.some(({ text }) => mayConvert(text))) return [];
   const search = new Search(trees);
   const found: string[] = [];
   if (search.hasConversion()) found.push(CONVERTING);
+  if (search.hasAccessor()) found.push(ANY_ACCESSORS);
   if (search.hasOwnAccessor()) found.push(OWN_ACCESSORS);
   return found;
 }
@@ -119,8 +121,7 @@ class Search {
   /** What modules export under which names. */
   readonly #exported = new Map<string, Value[]>();
   readonly #conversions: ts.Node[] = [];
-  /** The accessors of object literals. */
-  readonly #own: ts.AccessorDeclaration[] = [];
+  readonly #accessors: ts.AccessorDeclaration[] = [];
   readonly #seen = new Set<ts.Node>();
   /** The variables of the module that is being visited. */
   #named = new Map<string, Value[]>();
@@ -136,9 +137,21 @@ class Search {
     }
   }
 
+  hasAccessor(): boolean {
+    return this.#accessorSwitches((each) => !ts.isPrivateIdentifier(each.name));
+  }
+
   hasOwnAccessor(): boolean {
+    return this.#accessorSwitches(({ parent }) =>
+      ts.isObjectLiteralExpression(parent)
+    );
+  }
+
+  #accessorSwitches(test: (each: ts.AccessorDeclaration) => boolean): boolean {
     this.#seen.clear();
-    return this.#own.some((each) => needsTwin(each) && this.#reaches(each));
+    return this.#accessors.some((each) =>
+      test(each) && needsTwin(each) && this.#reaches(each)
+    );
   }
 
   hasConversion(): boolean {
@@ -233,9 +246,7 @@ class Search {
         break;
       case Kind.GetAccessor:
       case Kind.SetAccessor:
-        if (ts.isObjectLiteralExpression(node.parent)) {
-          this.#own.push(node as ts.AccessorDeclaration);
-        }
+        this.#accessors.push(node as ts.AccessorDeclaration);
         // falls through
       case Kind.MethodDeclaration:
         this.#member(keyOf((node as ts.MethodDeclaration).name), node);

@@ -9,3 +9,6 @@ export const CONVERTING = "operator convert";
  * switch, which is what copying an object may call.
  */
 export const OWN_ACCESSORS = "own accessors";
+
+/** The same of a program in which any accessor may, which `o[k]` may find under any key. */
+export const ANY_ACCESSORS = "any accessors";

@@ -20,11 +20,11 @@ import {
   waitsForItems,
 } from "../generator/array_pattern.ts";
 import { converts, setConversions } from "../operation/conversion.ts";
-import { CONVERTING, OWN_ACCESSORS } from "./converting.ts";
+import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import {
   implicitCalls,
   mayConvert,
-  mayHaveOwnAccessors,
+  mayHaveAccessor,
 } from "./conversion_method.ts";
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
@@ -366,8 +366,11 @@ export function markSwitching(
   for (const node of findModuleFunctions(tree)) moduleFunctions.add(node);
   const implicit = new Set<string>();
   if (known.has(CONVERTING) && mayConvert(tree.text)) implicit.add(CONVERTING);
-  if (known.has(OWN_ACCESSORS) && mayHaveOwnAccessors(tree.text)) {
+  if (known.has(OWN_ACCESSORS) && mayHaveAccessor(tree.text)) {
     implicit.add(OWN_ACCESSORS);
+  }
+  if (known.has(ANY_ACCESSORS) && mayHaveAccessor(tree.text)) {
+    implicit.add(ANY_ACCESSORS);
   }
   for (;;) {
     setAccessors(known);

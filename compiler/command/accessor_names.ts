@@ -1,5 +1,16 @@
-import { CONVERTING, OWN_ACCESSORS } from "../analysis/converting.ts";
+import {
+  ANY_ACCESSORS,
+  CONVERTING,
+  OWN_ACCESSORS,
+} from "../analysis/converting.ts";
 import type { CompiledModule } from "../cache.ts";
+
+/** What no name in a text has to do with: operators, objects that are spread, keys. */
+const everywhere: ReadonlySet<string> = new Set([
+  ANY_ACCESSORS,
+  CONVERTING,
+  OWN_ACCESSORS,
+]);
 
 /**
  * Finds those accessors that a module may use: it is compiled with these names
@@ -11,8 +22,7 @@ import type { CompiledModule } from "../cache.ts";
  */
 export function usedIn(source: string, accessors: Iterable<string>): string[] {
   return [...accessors].filter((each) => {
-    // There are operators, and objects that are spread, everywhere.
-    if (each === CONVERTING || each === OWN_ACCESSORS) return true;
+    if (everywhere.has(each)) return true;
     const name = each.slice(each.indexOf(" ") + 1);
     for (
       let at = source.indexOf(name);

@@ -5,7 +5,11 @@
  */
 import ts from "../typescript.ts";
 import { type Access, textOfAccess } from "../operation/access.ts";
-import { keyOfMember, type Member } from "../operation/accessor.ts";
+import {
+  keyOfMember,
+  type Member,
+  nameOfMember,
+} from "../operation/accessor.ts";
 import { type Code, self } from "../code.ts";
 import {
   converts,
@@ -27,8 +31,8 @@ export function writeAccessorRead(
 ): void {
   const at = keyOfMember(member);
   rewriting.write("(");
-  const object = writeObject(rewriting, member, code, false);
-  writeAccess(rewriting, { member, object, value: undefined }, code, at);
+  const place = writePlace(rewriting, member, code, false);
+  writeAccess(rewriting, { ...place, member, value: undefined }, code, at);
   rewriting.write(")");
 }
 
@@ -43,10 +47,10 @@ export function writeAccessorAssignment(
   const at = keyOfMember(member);
   const operator = ts.tokenToString(operatorToken.kind)!.slice(0, -1);
   rewriting.write("(");
-  const object = writeObject(rewriting, member, code, true);
+  const place = writePlace(rewriting, member, code, true);
   const value = rewriting.temporary(code);
   const write = () =>
-    writeAccess(rewriting, { member, object, value }, code, at);
+    writeAccess(rewriting, { ...place, member, value }, code, at);
   const assign = () => {
     rewriting.write(`${value}=`);
     writeUnnamed(rewriting, right, code);
@@ -57,7 +61,7 @@ export function writeAccessorAssignment(
   else {
     const before = rewriting.temporary(code);
     rewriting.write(`${before}=`);
-    writeAccess(rewriting, { member, object, value: undefined }, code, at);
+    writeAccess(rewriting, { ...place, member, value: undefined }, code, at);
     rewriting.write(",");
     switch (operator) {
       case "&&":
@@ -100,11 +104,11 @@ export function writeAccessorUpdate(
   const at = keyOfMember(member);
   const operator = ts.tokenToString(node.operator)!;
   rewriting.write("(");
-  const object = writeObject(rewriting, member, code, true);
+  const place = writePlace(rewriting, member, code, true);
   const value = rewriting.temporary(code);
   const result = rewriting.temporary(code);
   rewriting.write(`${value}=`);
-  writeAccess(rewriting, { member, object, value: undefined }, code, at);
+  writeAccess(rewriting, { ...place, member, value: undefined }, code, at);
   if (isConvertingUpdate(node)) {
     rewriting.write(`,${value}=(`);
     writeOperator(rewriting, node, code, [value]);
@@ -115,7 +119,7 @@ export function writeAccessorUpdate(
       ts.isPrefixUnaryExpression(node) ? operator + value : value + operator
     },`,
   );
-  writeAccess(rewriting, { member, object, value }, code, at);
+  writeAccess(rewriting, { ...place, member, value }, code, at);
   rewriting.write(`,${result})`);
 }
 
@@ -132,23 +136,27 @@ export function writeCopy(
   rewriting.close();
 }
 
+/** What stands for the object of a property, and for its key if that is evaluated. */
+type Place = Pick<Access, "object" | "key">;
+
 /**
- * Writes the object of a property, and a comma.
+ * Writes the object of a property and its key, with commas.
  *
- * @param isKept Whether what follows must not change it.
- * @returns What stands for it then.
+ * @param isKept Whether what follows must not change the object.
  */
-function writeObject(
+function writePlace(
   rewriting: Rewriting,
-  { expression }: Member,
+  member: Member,
   code: Code,
   isKept: boolean,
-): string {
-  if (expression.kind === Kind.SuperKeyword) return self(code);
+): Place {
+  const { expression } = member;
+  if (expression.kind === Kind.SuperKeyword) return { object: self(code) };
+  const isKeyed = nameOfMember(member) === undefined;
   rewriting.write("(");
   let object: string;
   if (
-    !isKept || expression.kind === Kind.ThisKeyword ||
+    !(isKept || isKeyed) || expression.kind === Kind.ThisKeyword ||
     rewriting.substitutes.has(expression)
   ) object = writeReceiver(rewriting, expression, code);
   else {
@@ -157,7 +165,16 @@ function writeObject(
     writeUnnamed(rewriting, expression, code);
   }
   rewriting.write("),");
-  return object;
+  if (!isKeyed) return { object };
+  const key = rewriting.temporary(code);
+  rewriting.write(`${key}=`);
+  writeUnnamed(
+    rewriting,
+    (member as ts.ElementAccessExpression).argumentExpression,
+    code,
+  );
+  rewriting.write(",");
+  return { object, key };
 }
 
 /** Writes the access of a property of what a variable holds. */

@@ -17,6 +17,8 @@ export interface Access {
   readonly member: Member | string;
   /** The variable that holds the object; `this` for a property of `super`. */
   readonly object: string;
+  /** The variable that holds its key, or a constant, if that is evaluated. */
+  readonly key?: string;
   /** The variable that holds what is assigned, if it is assigned to. */
   readonly value: string | undefined;
 }
@@ -53,13 +55,24 @@ export interface AccessCall {
 
 /** What is written for an access. */
 export function textOfAccess(
-  { member, object, value }: Access,
+  { member, object, key: evaluated, value }: Access,
   place: AccessPlace,
 ): AccessText {
   const kind = value === undefined ? "get" : "set";
   const assigned = value === undefined ? "" : ` = ${value}`;
   const passed = value === undefined ? "" : `, ${value}`;
   const name = typeof member === "string" ? member : nameOfMember(member);
+  if (name === undefined) {
+    return {
+      test: `${object}?.[${place.symbol("")}] === void 0`,
+      native: `${object}[${evaluated}]${assigned}`,
+      call: {
+        callee: `${kind}Member`,
+        isOfRuntime: true,
+        args: `${object}, ${evaluated}${passed}`,
+      },
+    };
+  }
   const key = JSON.stringify(name);
   if (typeof member !== "string") {
     if (isPrivate(member)) {

@@ -9,7 +9,8 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { OWN_ACCESSORS } from "../analysis/converting.ts";
+import { ANY_ACCESSORS, OWN_ACCESSORS } from "../analysis/converting.ts";
+import { isIndex } from "../analysis/number_key.ts";
 import { nameOfKey } from "../definition/function_name.ts";
 import { inParentheses } from "../reentrant/lowering/operand.ts";
 import { isAssigned } from "../definition/private_method.ts";
@@ -68,30 +69,48 @@ export function accessorName(node: ts.AccessorDeclaration): string | undefined {
   return `${ts.isGetAccessor(node) ? "get" : "set"} ${key}`;
 }
 
-/** A property whose name stands in the source. */
+/** A property that may have an accessor. */
 export type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** Whether an expression is a property with a name in the source. */
-function isMember(node: ts.Node): node is Member {
+function isNamed(node: ts.Node): node is Member {
   return ts.isPropertyAccessExpression(node) ||
     (ts.isElementAccessExpression(node) &&
       ts.isStringLiteralLike(node.argumentExpression));
 }
 
+/**
+ * Whether an expression is a property whose key may be the name of any accessor:
+ * of `this`, since that is what code with keys means to have some, where other
+ * objects are lists and tables as a rule.
+ */
+function isKeyed(node: ts.Node): node is ts.ElementAccessExpression {
+  return ts.isElementAccessExpression(node) && accessors.has(ANY_ACCESSORS) &&
+    !ts.isStringLiteralLike(node.argumentExpression) &&
+    node.expression.kind === Kind.ThisKeyword &&
+    !isIndex(node.argumentExpression);
+}
+
 /** Whether an accessor that may switch is perhaps what a property has. */
-function hasAccessor(kind: "get" | "set", node: Member): boolean {
-  return accessors.has(`${kind} ${nameOfMember(node)}`) &&
+function hasAccessor(kind: "get" | "set", node: ts.Node): node is Member {
+  return isKeyed(node) ? areAny(kind) : hasNamedAccessor(kind, node);
+}
+
+function hasNamedAccessor(kind: "get" | "set", node: ts.Node): node is Member {
+  return isNamed(node) && accessors.has(`${kind} ${nameOfMember(node)}`) &&
     (!(ts.isPropertyAccessExpression(node) &&
       ts.isPrivateIdentifier(node.name)) ||
       privateAccessor(node, kind) !== undefined);
 }
 
-/** The name of such a property. */
-export function nameOfMember(node: Member): string {
-  return (keyOfMember(node) as ts.Identifier | ts.StringLiteral).text;
+/** The name of a property, `undefined` if it is a key that is evaluated. */
+export function nameOfMember(node: Member): string | undefined {
+  return isNamed(node)
+    ? (keyOfMember(node) as ts.Identifier | ts.StringLiteral).text
+    : undefined;
 }
 
-/** The node that is the name of such a property. */
+/** The node that is the name of a property, or its key. */
 export function keyOfMember(node: Member): ts.Node {
   return ts.isPropertyAccessExpression(node)
     ? node.name
@@ -101,8 +120,7 @@ export function keyOfMember(node: Member): ts.Node {
 /** Whether a node reads a property, which may call an accessor that may switch. */
 export function readsAccessor(node: ts.Node): boolean {
   if (
-    accessors.size === 0 || !isMember(node) || !hasAccessor("get", node) ||
-    isAssigned(node)
+    accessors.size === 0 || !hasAccessor("get", node) || isAssigned(node)
   ) return false;
   let outer: ts.Node = node;
   while (
@@ -116,14 +134,12 @@ export function readsAccessor(node: ts.Node): boolean {
 
 /** Whether what is called is a property that an accessor which may switch gives. */
 export function callsAccessor(callee: Member): boolean {
-  return accessors.size > 0 && isMember(callee) &&
-    hasAccessor("get", callee);
+  return accessors.size > 0 && hasNamedAccessor("get", callee);
 }
 
 /** Whether what is assigned to is a property that an accessor which may switch takes. */
 export function setsAccessor(target: ts.Node): target is Member {
-  return accessors.size > 0 && isMember(target) &&
-    hasAccessor("set", target);
+  return accessors.size > 0 && hasNamedAccessor("set", target);
 }
 
 /** Whether a node is a part of a pattern of an assignment that does so. */
@@ -171,7 +187,6 @@ export function updatesAccessor(
 
 function isChanged(target: ts.Expression, isRead: boolean): boolean {
   const member = inParentheses(target);
-  if (!isMember(member)) return false;
   return hasAccessor("set", member) || (isRead && hasAccessor("get", member));
 }
 

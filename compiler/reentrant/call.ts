@@ -51,11 +51,11 @@ export class FastCalls {
   }
 
   /** Writes the access of a property that may have an accessor. */
-  access({ member, object, value }: Access): void {
+  access({ member, object, key, value }: Access): void {
     const out = this.#out;
     const { receiver } = this.#names;
     const { test, native, call } = textOfAccess(
-      { member, object: object === "this" ? receiver : object, value },
+      { member, object: object === "this" ? receiver : object, key, value },
       out.access,
     );
     if (call === undefined) return this.#write(native);

@@ -107,9 +107,9 @@ class Liveness implements Live {
         );
       }
       case "access": {
-        const { into, object, value, first } = statement;
+        const { into, object, key, value, first } = statement;
         this.#wait(first, into, after, elsewhere);
-        const used = union(this.#in(object), this.#in(value));
+        const used = union(this.#in(object), this.#in(key), this.#in(value));
         return union(this.#assigned(into, after, used), elsewhere);
       }
       case "waiting": {

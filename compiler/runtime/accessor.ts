@@ -10,6 +10,8 @@ import {
   twinOf,
   wait,
 } from "../../continulet/twin.ts";
+import { after } from "./builtins/builtin.ts";
+import { toPrimitive } from "./conversion.ts";
 import { isObject } from "./object.ts";
 
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
@@ -28,8 +30,8 @@ export function accessorSymbol(name: string): symbol {
   return symbol;
 }
 
-/** Put on what has accessors that may switch. */
-const MARK = Symbol("accessors");
+/** Put on what has any accessors that may switch, whatever their names. */
+const MARK = accessorSymbol("");
 
 let expect: (() => void) | undefined;
 
@@ -92,8 +94,25 @@ export function propertyOf(
   return undefined;
 }
 
+/** Does something with a key that is an object, converted, unless there is nothing to have it. */
+function withKey(
+  object: unknown,
+  value: unknown,
+  access: (key: PropertyKey) => unknown,
+): unknown {
+  // The engine's own error.
+  if (object === undefined || object === null) return (object as never)[""];
+  return after(
+    toPrimitive(value, "string"),
+    (key) => access(typeof key === "symbol" ? key : `${key}`),
+  );
+}
+
 /** What `object.name` gives, or `SUSPENDED`. */
 export function getMember(object: unknown, name: PropertyKey): unknown {
+  if (isObject(name)) {
+    return withKey(object, name, (key) => getMember(object, key));
+  }
   const get = propertyOf(object, name)?.get;
   const twin = get === undefined ? undefined : twinOf(get);
   return twin === undefined ? (object as Members)[name] : twin.run(object);
@@ -114,6 +133,9 @@ export function setMember(
   name: PropertyKey,
   value: unknown,
 ): unknown {
+  if (isObject(name)) {
+    return withKey(object, name, (key) => setMember(object, key, value));
+  }
   const set = propertyOf(object, name)?.set;
   const twin = set === undefined ? undefined : twinOf(set);
   if (twin === undefined) (object as Members)[name] = value;

@@ -369,8 +369,9 @@ export class Expressions {
   /** Lowers the reading of a property that may have an accessor. */
   member(node: Member, steps: Core[]): void {
     const object = this.members.object(node, steps);
+    const key = this.members.key(node, steps);
     const into = this.#kept.temporary();
-    this.members.read(node, node, object, into, steps);
+    this.members.read(node, node, object, into, steps, key);
     this.#kept.replace(node, into);
   }
 
@@ -382,9 +383,10 @@ export class Expressions {
       return this.#memberCompound(node, left, steps);
     }
     const object = this.members.object(left, steps);
+    const key = this.members.key(left, steps);
     const value = this.#kept.temporary();
     this.value(right, value, steps);
-    this.members.write(left, object, value, steps);
+    this.members.write(left, object, value, steps, key);
     this.#kept.replace(node, value);
   }
 
@@ -397,8 +399,9 @@ export class Expressions {
     const { right } = node;
     const operator = ts.tokenToString(node.operatorToken.kind)!.slice(0, -1);
     const object = this.members.object(left, steps);
+    const key = this.members.key(left, steps);
     const into = this.#kept.temporary();
-    this.members.read(left, left, object, into, steps);
+    this.members.read(left, left, object, into, steps, key);
     const test = testOf(operator, into);
     const rest: Core[] = [];
     if (converts(node as ts.Node)) {
@@ -413,7 +416,7 @@ export class Expressions {
         from: [`${into} ${operator} ${value}`],
       });
     } else this.value(right, into, rest);
-    this.members.write(left, object, into, rest);
+    this.members.write(left, object, into, rest, key);
     if (test === undefined) steps.push(...rest);
     else {
       steps.push(branch(test, rest));
@@ -429,8 +432,9 @@ export class Expressions {
     const member = inParentheses(node.operand) as Member;
     const operator = ts.tokenToString(node.operator)!;
     const object = this.members.object(member, steps);
+    const key = this.members.key(member, steps);
     const value = this.#kept.temporary();
-    this.members.read(member, member, object, value, steps);
+    this.members.read(member, member, object, value, steps, key);
     if (isConvertingUpdate(node)) this.#operation(node, [value], value, steps);
     const into = this.#kept.temporary();
     steps.push({
@@ -439,7 +443,7 @@ export class Expressions {
         ts.isPrefixUnaryExpression(node) ? operator + value : value + operator,
       ],
     });
-    this.members.write(member, object, value, steps);
+    this.members.write(member, object, value, steps, key);
     this.#kept.replace(node, into);
   }
 

@@ -1,5 +1,5 @@
 import ts from "../../typescript.ts";
-import type { Member } from "../../operation/accessor.ts";
+import { type Member, nameOfMember } from "../../operation/accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
@@ -34,6 +34,17 @@ export class Members {
       : this.#kept.keep(inner, steps);
   }
 
+  /** Lowers the key of a property, if that is evaluated: gives what stands for it. */
+  key(member: Member, steps: Core[]): string | undefined {
+    if (nameOfMember(member) !== undefined) return undefined;
+    const { argumentExpression } = member as ts.ElementAccessExpression;
+    this.#expressions.expression(argumentExpression, steps);
+    const inner = inParentheses(argumentExpression);
+    return this.#kept.isReplaced(inner)
+      ? this.#kept.substitutes.get(inner)!
+      : this.#kept.keep(inner, steps);
+  }
+
   /**
    * Adds the step that reads a property.
    *
@@ -47,20 +58,28 @@ export class Members {
     object: string,
     into: string,
     steps: Core[],
+    key?: string,
   ): void {
-    this.#access(member, node, object, undefined, into, steps);
+    this.#access(member, node, object, key, undefined, into, steps);
   }
 
   /** Adds the step that assigns what a temporary holds to a property. */
-  write(member: Member, object: string, value: string, steps: Core[]): void {
+  write(
+    member: Member,
+    object: string,
+    value: string,
+    steps: Core[],
+    key?: string,
+  ): void {
     const into = this.#kept.temporary();
-    this.#access(member, member, object, value, into, steps);
+    this.#access(member, member, object, key, value, into, steps);
   }
 
   #access(
     member: Member | string,
     node: ts.Node,
     object: string,
+    key: string | undefined,
     value: string | undefined,
     into: string,
     steps: Core[],
@@ -72,6 +91,7 @@ export class Members {
       node,
       member,
       object,
+      key,
       value,
       first: point,
       last: point,
