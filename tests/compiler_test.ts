@@ -474,6 +474,43 @@ Deno.test("methods under whose names nothing switches need no twins, nor does wh
   );
 });
 
+Deno.test("`call` and `apply` call a function and nothing else, where no other method has that name", () => {
+  const source = `
+    const has = Object.prototype.hasOwnProperty;
+    export const own = (o, k) => has.call(o, k);
+    export const all = (list) => Math.max.apply(null, list);
+    export const each = (list) => [].forEach.call(list, (x) => x + 1);
+  `;
+  assertEquals(twinsIn(source), []);
+  const other = "export const other = { call: (f) => f() };";
+  assertEquals(twinsIn(source, other).includes("own"), true);
+  assertEquals(twinsIn(source, other).includes("all"), false);
+  for (
+    const calling of [
+      "f.call(list);",
+      "f.apply(list, []);",
+      "list.f.call(list);",
+      "Array.prototype.forEach.call(list, f);",
+      "Array.prototype.forEach.call(...[list, f]);",
+      "Array.prototype.forEach.apply(list, [f]);",
+      "const { forEach } = Array.prototype; forEach.call(list, f);",
+      "const each = [].forEach; each.call(list, f);",
+    ]
+  ) {
+    const source = `export function use(list, f) { ${calling} }`;
+    assertEquals(twinsIn(source), ["use"], calling);
+  }
+});
+
+Deno.test("a method of the engine's that calls back does so under another name as well", () => {
+  const give = `
+    export class List {}
+    List.prototype.each = Array.prototype.forEach;
+  `;
+  const use = "export const use = (list, f) => list.each(f);";
+  assertEquals(twinsIn(give, use), ["use"]);
+});
+
 Deno.test("functions that are imported and cannot switch are called plainly", () => {
   const double = "export const double = (x) => 2 * x;";
   const use = `

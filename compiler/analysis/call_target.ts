@@ -12,7 +12,7 @@ import type { Declared } from "./declarations.ts";
 import { callsAccessors } from "../operation/accessor.ts";
 import { areConverting, mayBeObject } from "../operation/conversion.ts";
 import { collections, converting, globals } from "./engine_global.ts";
-import { callbackOf } from "./engine_method.ts";
+import { applying, callbackOf } from "./engine_method.ts";
 import { ModuleNames } from "./module_names.ts";
 import { REGEXP, STRING, UNKNOWN as UNKNOWN_KIND } from "./value_kind.ts";
 import {
@@ -96,6 +96,35 @@ export class Calls {
       // No iterator takes part in what others do.
       ...(kinds & (REGEXP | STRING)) === 0 ? [] : calls,
       ...argument === undefined ? [] : this.valuesOf(argument),
+    ];
+  }
+
+  /** What `f.call(…)` and `f.apply(…)` call: `undefined` for anything else. */
+  #ofApplication(
+    of: ts.Expression,
+    name: string,
+    { arguments: args }: ts.CallExpression,
+  ): readonly Target[] | undefined {
+    const own = applying.get(name);
+    if (own === undefined) return undefined;
+    const values = this.valuesOf(of);
+    const method = unwrapped(of);
+    const callback = ts.isPropertyAccessExpression(method)
+      ? callbackOf(method.name.text)
+      : undefined;
+    if (callback === undefined) return [own, ...values];
+    const { index, calls } = callback;
+    const first = args.slice(0, (index ?? -1) + 2);
+    if (
+      index !== undefined && (name !== "call" || first.some(ts.isSpreadElement))
+    ) return UNKNOWN;
+    return [
+      own,
+      (method as ts.PropertyAccessExpression).name.text,
+      ...calls,
+      ...index === undefined || args.length < index + 2
+        ? []
+        : this.valuesOf(args[index + 1]),
     ];
   }
 
@@ -184,6 +213,8 @@ export class Calls {
       return method === undefined ? UNKNOWN : [this.functionOf(method)];
     }
     if (object.kind === Kind.SuperKeyword) return [text];
+    const ofApplication = this.#ofApplication(object, text, node);
+    if (ofApplication !== undefined) return ofApplication;
     const ofBuiltin = this.#ofBuiltin(object, text, node);
     if (ofBuiltin !== undefined) return ofBuiltin;
     if (object.kind === Kind.ThisKeyword) {
@@ -261,7 +292,7 @@ export class Calls {
         return this.#valuesOfName(node as ts.Identifier);
       case Kind.PropertyAccessExpression: {
         const { name } = node as ts.PropertyAccessExpression;
-        return ts.isPrivateIdentifier(name) ? UNKNOWN : [name.text];
+        return ts.isPrivateIdentifier(name) ? UNKNOWN : found(name.text);
       }
       case Kind.ConditionalExpression: {
         const { whenTrue, whenFalse } = node as ts.ConditionalExpression;
@@ -358,7 +389,7 @@ export class Calls {
       return ts.isObjectBindingPattern(of.parent) && ts.isIdentifier(key) &&
           of.dotDotDotToken === undefined
         ? [
-          key.text,
+          ...found(key.text),
           ...of.initializer === undefined
             ? []
             : this.#valuesOfFunction(of.initializer),
@@ -409,6 +440,16 @@ export class Calls {
       ? this.valuesOf(node)
       : UNKNOWN;
   }
+}
+
+/** What is found under a name: with a method of the engine's that calls what it is given, anything. */
+function found(name: string): readonly Target[] {
+  const callback = callbackOf(name);
+  return callback === undefined
+    ? [name]
+    : callback.index === undefined
+    ? [name, ...callback.calls]
+    : UNKNOWN;
 }
 
 /** Whether it cannot be seen which arguments a call has. */

@@ -56,9 +56,19 @@ export const lazy: ReadonlySet<string> = new Set(["filter", "flatMap", "map"]);
 /** What stands for the loops over the names of objects: plain are those that no proxy takes part in. */
 export const KEY_LOOP = "for in";
 
+/**
+ * What stands for the methods of functions that call these at once, by their
+ * names: plain are those that are nothing else in the whole program.
+ */
+export const applying: ReadonlyMap<string, string> = new Map([
+  ["apply", "apply of functions"],
+  ["call", "call of functions"],
+]);
+
 /** The names by which code calls, perhaps, though they do not stand in it. */
 export const unwritten: ReadonlySet<string> = new Set([
   "add",
+  ...applying.values(),
   "default",
   ...matching.calls,
   KEY_LOOP,

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { engineMethods, KEY_LOOP } from "./engine_method.ts";
+import { applying, engineMethods, KEY_LOOP } from "./engine_method.ts";
 import { inCycles } from "./cycle.ts";
 
 /** What stands for every name: what is put under a key that is known only when the program runs. */
@@ -105,6 +105,10 @@ class Program {
         connect(this.#named(name), any);
       }
     }
+    for (const [name, own] of applying) {
+      this.#follow(this.#named(own), this.#named(name));
+      given.add(own);
+    }
     for (const name of engineMethods) given.add(name);
     for (const [name, node] of this.#names) {
       // What is under other names is of code that is not compiled.
@@ -132,6 +136,12 @@ class Program {
     let node = this.#names.get(name);
     if (node === undefined) this.#names.set(name, node = this.#node());
     return node;
+  }
+
+  /** Has a name stand for what the modules put under another one. */
+  #follow(own: Node, name: Node): void {
+    own.maySwitch = name.maySwitch;
+    for (const each of name.next) connect(own, each);
   }
 
   #enter({ given, functions }: GivenNames): void {

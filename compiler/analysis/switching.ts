@@ -29,7 +29,7 @@ import {
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";
-import { KEY_LOOP } from "./engine_method.ts";
+import { applying, KEY_LOOP } from "./engine_method.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -336,6 +336,12 @@ let names: Known;
 /** Whether a name is that of one variable in the whole module, which never changes. */
 export function isSteady(name: string): boolean {
   return names.isSteady(name);
+}
+
+/** Whether a method is one of functions that calls these at once, and nothing else in the program. */
+export function isApplying(name: string): boolean {
+  const own = applying.get(name);
+  return own !== undefined && plainNames.has(own);
 }
 
 /** Whether no module of the program makes proxies, as far as that is known. */

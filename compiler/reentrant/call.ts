@@ -17,7 +17,12 @@ import {
 } from "./lowering/operand.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
-import { classAround, hasFields, needsTwin } from "../analysis/switching.ts";
+import {
+  classAround,
+  hasFields,
+  isApplying,
+  needsTwin,
+} from "../analysis/switching.ts";
 
 /** Writes what may suspend in a body: calls, constructions, conversions. */
 export class FastCalls {
@@ -158,6 +163,11 @@ export class FastCalls {
       if (private_.rest === undefined) this.#write(")");
       return;
     }
+    if (
+      captured === undefined && ts.isPropertyAccessExpression(expression) &&
+      expression.expression.kind !== ts.SyntaxKind.SuperKeyword &&
+      expression.name.text === "call" && isApplying("call")
+    ) return this.#application(self, args);
     const { twin } = temporaries;
     const of = captured ?? temporaries.callee;
     if (captured === undefined) {
@@ -181,6 +191,23 @@ export class FastCalls {
     this.#write(` : ${of}.call(`);
     self();
     arguments_(" ");
+  }
+
+  /** Writes `f.call(…)`: the call of a function with a receiver. */
+  #application(of: () => void, args: readonly ts.Expression[]): void {
+    const { twin } = this.#names.temporaries;
+    this.#write(`(${twin} = `);
+    of();
+    this.#write(`[${this.#out.runtime("TWIN")}])?.of === `);
+    of();
+    this.#write(` ? ${twin}.run(`);
+    if (args.length === 0) this.#write("void 0");
+    this.#arguments(args, false);
+    this.#write(") : ");
+    of();
+    this.#write(".call(");
+    this.#arguments(args, false);
+    this.#write(")");
   }
 
   #super(node: ts.CallExpression): void {
