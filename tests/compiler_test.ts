@@ -334,7 +334,7 @@ Deno.test("operators convert by twins where a conversion of the module leads to 
       "class A { valueOf() { return main.switch(1); } }",
       "class A { toString() { return this.text(); } text() { return ask(this); } }\nconst ask = (of) => main.switch(of);",
       "class A { constructor(f) { this.f = f; } valueOf() { return this.f(); } }",
-      "const a = (f) => ({ [Symbol.toPrimitive]: (hint) => f(hint) });",
+      "export const a = (f) => ({ [Symbol.toPrimitive]: (hint) => f(hint) });",
       "A.prototype.toString = function () { return [1].map((x) => g.switch(x)).join(); };",
       'import { ask } from "./ask.ts";\nclass A { toString() { return ask(this); } }',
       "class A { get x() { return main.switch(); } valueOf() { return this.x; } }",
@@ -521,6 +521,69 @@ Deno.test("functions that are imported and cannot switch are called plainly", ()
   const other = "export const double = (f) => f();";
   assertEquals(twinsIn(double, use, other), ["four", "double"]);
   assertEquals(twinsIn(use), ["four"]);
+});
+
+Deno.test("functions that get only such as cannot switch need no twins", () => {
+  const plain = [
+    "function each(f) { return f(1); }\nexport const go = () => each((x) => x) + each(Math.abs);",
+    "const each = (list, f) => f(list);\nexport const go = () => each([], (x) => x);",
+    "const each = (list, f = () => 1) => f(list);\nexport const go = () => each([]);",
+    "class A { #each(f) { return f(1); } go() { return this.#each((x) => x) + this.#each(double); } }\nexport default A;\nfunction double(x) { return 2 * x; }",
+    "function outer(f) { return inner(f); }\nfunction inner(f) { return f(1); }\nexport const go = () => outer((x) => x);",
+    "function each(n, f) { return n ? each(n - 1, f) : f(n); }\nexport const other = 1;",
+  ];
+  for (const source of plain) {
+    assertEquals(
+      twinsIn(source).filter((name) => name !== "each"),
+      [],
+      source,
+    );
+  }
+});
+
+Deno.test("functions that get others, or are more than called, may call anything", () => {
+  for (
+    const source of [
+      "function each(f) { return f(1); }\nexport const go = (f) => each((x) => x) + each(f);",
+      "export function each(f) { return f(1); }\nexport const go = () => each((x) => x);",
+      "function each(f) { return f(1); }\nexport const go = () => each((x) => x);\nexport { each };",
+      "function each(f) { return f(1); }\nexport const go = () => each((x) => x);\nexport const all = { each };",
+      "function each(f) { return f(1); }\nexport const go = (list) => each((x) => x) + list.map(each);",
+      "function each(f) { return f(1); }\nexport const go = (args) => each(...args);",
+      "function each(f) { f = f.next; return f(1); }\nexport const go = () => each((x) => x);",
+      "function each(f) { arguments[0] = arguments[1]; return f(1); }\nexport const go = (f) => each((x) => x, f);",
+      "function each(...f) { return f[0](1); }\nexport const go = (f) => each(f);",
+      "class A { #each(f) { return f(1); } go(f) { return this.#each((x) => x) + this.#each(f); } }\nexport default A;",
+      "class A { #each(f) { return f(1); } go(f) { return [f].map(this.#each); } }\nexport default A;",
+      "let go;\n{ function each(f) { return f(1); } go = () => each((x) => x); }\nexport const all = (f) => each(f) + go();",
+      "const each = (f) => f(1);\nexport const go = (f) => each.call(null, f);",
+    ]
+  ) {
+    assertEquals(
+      twinsIn(source).some((name) => /each/.test(name)),
+      true,
+      source,
+    );
+  }
+});
+
+Deno.test("what functions of the module return is known", () => {
+  const between =
+    "const between = (low, high) => { const least = low; return (x) => x >= least && x <= high; };\n";
+  assertEquals(
+    twinsIn(
+      between +
+        "const isDigit = between(0, 9);\nexport const all = (x) => isDigit(x) && between(1, 2)(x);",
+    ),
+    [],
+  );
+  for (
+    const other of [
+      "function make(f) { return f; }\nexport const go = (f) => make(f)();",
+      "function make(f) { if (f) return f; return () => 1; }\nexport const go = (f) => make(f)();",
+      "let make = () => () => 1;\nexport const set = (f) => { make = f; };\nexport const go = () => make()();",
+    ]
+  ) assertEquals(twinsIn(other), ["go"], other);
 });
 
 Deno.test("methods that call one another in a circle have twins, so that they recurse as deep as they like", () => {

@@ -24,7 +24,9 @@ import {
   classAround,
   constructorOf,
   type FunctionNode,
+  isAsync,
   isFunctionNode,
+  isGeneratorFunction,
   isStatic,
 } from "./switching.ts";
 
@@ -63,6 +65,10 @@ export class Calls {
   readonly #callees = new Map<ts.Node, Callee>();
   /** The variables whose values are being looked at. */
   readonly #looked = new Set<Declared>();
+  /** What parameters get. */
+  readonly #parameters = new Map<ts.Node, readonly Target[]>();
+  /** The functions at whose results somebody is looking. */
+  readonly #returning = new Set<FunctionNode>();
   readonly #foreign: ReadonlySet<string>;
   /** The names themselves. */
   readonly names: ModuleNames;
@@ -321,9 +327,37 @@ export class Calls {
         return this.#makesObject((node as ts.NewExpression).expression)
           ? []
           : UNKNOWN;
+      case Kind.CallExpression:
+        return this.#returned(node as ts.CallExpression);
       default:
         return UNKNOWN;
     }
+  }
+
+  /** The values that a function of the module returns which is called by its name, or where it stands. */
+  #returned({ expression }: ts.CallExpression): readonly Target[] {
+    const of = this.#functionCalled(unwrapped(expression));
+    if (of?.body === undefined) return UNKNOWN;
+    // It gives an object. What a function gives of its own adds nothing.
+    if (isAsync(of) || isGeneratorFunction(of) || this.#returning.has(of)) {
+      return [];
+    }
+    this.#returning.add(of);
+    const values = returnedIn(of).flatMap((each) => this.valuesOf(each));
+    this.#returning.delete(of);
+    return values;
+  }
+
+  #functionCalled(node: ts.Expression): FunctionNode | undefined {
+    if (isFunctionNode(node)) return node;
+    if (!ts.isIdentifier(node) || this.names.hasEval) return undefined;
+    const of = this.names.declarations.only(node);
+    if (of === undefined || ts.isFunctionDeclaration(of)) return of;
+    if (!ts.isVariableDeclaration(of) || of.initializer === undefined) {
+      return undefined;
+    }
+    const value = unwrapped(of.initializer);
+    return isFunctionNode(value) ? value : undefined;
   }
 
   /** Whether what a class or function constructs is no function: it returns nothing itself. */
@@ -382,6 +416,7 @@ export class Calls {
       return [this.functionOf(of)];
     }
     if (ts.isClassLike(of)) return [this.classOf(of)];
+    if (ts.isParameter(of)) return this.#valuesOfParameter(declared, of);
     if (ts.isImportSpecifier(of)) return [(of.propertyName ?? of.name).text];
     if (ts.isImportClause(of)) return ["default"];
     if (ts.isBindingElement(of)) {
@@ -400,6 +435,25 @@ export class Calls {
       return UNKNOWN;
     }
     return this.#valuesOfFunction(of.initializer);
+  }
+
+  /** The values of a parameter that is never assigned to. */
+  #valuesOfParameter(
+    declared: Declared,
+    node: ts.ParameterDeclaration,
+  ): readonly Target[] {
+    const known = this.#parameters.get(node);
+    if (known !== undefined) return known;
+    const passed = this.names.sites.passedFor(node);
+    if (passed === undefined) return UNKNOWN;
+    // What is passed on to itself adds nothing.
+    if (this.#looked.has(declared)) return [];
+    const isWhole = this.#looked.size + this.#returning.size === 0;
+    this.#looked.add(declared);
+    const values = passed.flatMap((each) => this.valuesOf(each));
+    this.#looked.delete(declared);
+    if (isWhole) this.#parameters.set(node, values);
+    return values;
   }
 
   /** The values of a variable that is assigned to. */
@@ -436,7 +490,8 @@ export class Calls {
   #valuesOfFunction(expression: ts.Expression): readonly Target[] {
     const node = unwrapped(expression);
     return ts.isArrowFunction(node) || ts.isFunctionExpression(node) ||
-        ts.isClassExpression(node) || ts.isPropertyAccessExpression(node)
+        ts.isClassExpression(node) || ts.isPropertyAccessExpression(node) ||
+        ts.isCallExpression(node)
       ? this.valuesOf(node)
       : UNKNOWN;
   }
@@ -455,6 +510,20 @@ function found(name: string): readonly Target[] {
 /** Whether it cannot be seen which arguments a call has. */
 function hasSpread({ arguments: args }: ts.CallExpression): boolean {
   return args.some(ts.isSpreadElement);
+}
+
+/** What a function returns. */
+function returnedIn({ body }: FunctionNode): ts.Expression[] {
+  if (!ts.isBlock(body!)) return [body as ts.Expression];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node) => {
+    if (isFunctionNode(node)) return;
+    if (ts.isReturnStatement(node)) {
+      if (node.expression !== undefined) found.push(node.expression);
+    } else ts.forEachChild(node, visit);
+  };
+  visit(body!);
+  return found;
 }
 
 /** Whether a function returns something that may be a function. */

@@ -7,6 +7,7 @@
 import ts from "../typescript.ts";
 import { isAssigned, isChanged } from "./assignment.ts";
 import { ownMethod, ownNames } from "./builtin_method.ts";
+import { CallSites } from "./call_sites.ts";
 import { Declarations } from "./declarations.ts";
 import { MemberKeys } from "./member_key.ts";
 import { assignsPattern } from "../generator/array_pattern.ts";
@@ -41,6 +42,8 @@ export class ModuleNames {
   readonly declarations: Declarations;
   /** The functions that the module declares under a name which is never another one's. */
   readonly constants = new Set<ts.Node>();
+  /** Where functions are called. */
+  readonly sites: CallSites;
   /** What is known of keys. */
   readonly keys: MemberKeys;
   /** All calls and constructions, and what iterates: loops, spreads and patterns. */
@@ -61,6 +64,7 @@ export class ModuleNames {
 
   private constructor(tree: ts.SourceFile) {
     this.declarations = new Declarations(tree, isChanged);
+    this.sites = new CallSites(this.declarations);
     this.#kinds = new ValueKinds(
       this.declarations,
       (name) => this.isGlobal(name),
@@ -105,11 +109,13 @@ export class ModuleNames {
         this.#declared.set(node.text, (this.#declared.get(node.text) ?? 0) + 1);
         if (changesUnseen(node)) this.#assigned.add(node.text);
       } else {
+        this.sites.add(node);
         if (isAssigned(node)) this.#assigned.add(node.text);
         if (!isOnlyUsed(node, parent)) this.#escaped.add(node.text);
       }
       return;
     }
+    if (ts.isPrivateIdentifier(node)) return this.sites.add(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.calls.push(node);
       if (ts.isCallExpression(node) && isDirectEval(node)) this.hasEval = true;
