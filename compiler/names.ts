@@ -62,6 +62,7 @@ const hot: ReadonlySet<string> = new Set([
   "AGAIN",
   "suspendMany",
   "suspendSome",
+  "suspendSomeOfMany",
   "parentOf",
   "kernel",
   "iteratorDriven",

@@ -209,7 +209,7 @@ export function driveNow(
 }
 
 /** What is suspended: a twin, something else with the body that is entered again, or `AGAIN` for one that was. */
-type Suspended = Packable | typeof AGAIN;
+export type Suspended = Packable | typeof AGAIN;
 
 /**
  * Suspends a function, a call of which was suspended; or for which the engine's
@@ -280,6 +280,21 @@ export function suspendMany(
   e: unknown,
   f: unknown,
   ...more: unknown[]
+): unknown {
+  return suspendListed(of, point, a, b, c, d, e, f, more);
+}
+
+/** {@linkcode suspendMany} with a list of the variables from the seventh on. */
+export function suspendListed(
+  of: Suspended,
+  point: number,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+  d: unknown,
+  e: unknown,
+  f: unknown,
+  more: unknown[],
 ): unknown {
   let frame: Activation;
   if (of === AGAIN) frame = kernel.running as Activation;

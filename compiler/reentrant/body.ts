@@ -307,11 +307,12 @@ class FastBody {
     const values = [point, ...this.#names.saved];
     const passed = values.join(", ");
     const table = this.#clearing.isListed ? this.#clearing.table : "";
-    const suspend = table !== ""
-      ? "suspendSome"
-      : values.length <= OWN_FIELDS + 1
-      ? "suspend"
-      : "suspendMany";
+    const isMany = this.#names.saved.length > OWN_FIELDS;
+    const suspend = table === ""
+      ? isMany ? "suspendMany" : "suspend"
+      : isMany
+      ? "suspendSomeOfMany"
+      : "suspendSome";
     this.#write(`return ${out.runtime(suspend)}(${table}`);
     if (table !== "") this.#write(", ");
     if (this.#purpose === "goes on") this.#write(out.runtime("AGAIN"));

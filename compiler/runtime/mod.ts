@@ -5,7 +5,7 @@
  */
 export { kernel } from "../../continulet/kernel.ts";
 export { AGAIN } from "../../continulet/frame.ts";
-export { suspendSome } from "./clearing.ts";
+export { suspendSome, suspendSomeOfMany } from "./clearing.ts";
 export {
   caught,
   drive,
