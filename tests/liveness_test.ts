@@ -52,6 +52,8 @@ const cases: readonly [string, Body, number][] = [
   ["what an expression has used up", programs.temporary, 2],
   ["the variable of the round before", programs.round, 2],
   ["many variables after their last use", programs.many, 2],
+  ["variables for which a frame has no fields", programs.most, 3],
+  ["what a call has used that has ended", programs.ended, 2],
   ["what a closure has captured that is gone", programs.captured, 1],
   ["an error that was handled", programs.handled, 3],
 ];

@@ -57,6 +57,34 @@ export function many(make: Make): number {
   return size;
 }
 
+/** So many that some of them have no field of their own in a frame. */
+export function most(make: Make): number {
+  const numbers = [1, 2, 3, 4];
+  const [a, b, c, d] = numbers;
+  const e = { a };
+  const f = { e };
+  const g = make();
+  const h = { g };
+  const i = { h };
+  pause();
+  pause(e, f, g, h, i);
+  pause();
+  return a + b + c + d + numbers.length;
+}
+
+/** A call that has ended, and has waited at its end. */
+export function ended(make: Make): number {
+  endsWaiting(make());
+  pause();
+  return 1;
+}
+
+function endsWaiting(object: object): unknown {
+  const [count] = [object].map((each) => Object.keys(each).length);
+  if (count > 0) return pause();
+  return [object];
+}
+
 /** What a closure captured that was called, and is gone. */
 export function captured(make: Make): number {
   const object = make();
