@@ -72,7 +72,7 @@ let limit = 4_000_000;
 /**
  * Sets how deep compiled functions may recurse in each greenlet or continulet:
  * how many calls may wait in the heap. It is there so that a recursion without an
- * end fails before the memory is full; a call takes from 80 bytes upwards.
+ * end fails before the memory is full; a call takes from 20 bytes upwards.
  *
  * It is looked at whenever the engine's stack is emptied into the heap, which is
  * about every thousand calls. Plain code keeps to the engine's stack and to its
