@@ -10,7 +10,8 @@ import { kernel } from "../../continulet/kernel.ts";
 import { apply } from "./application.ts";
 import * as accessors from "./accessor.ts";
 import * as calls from "./call.ts";
-import * as classes from "./class.ts";
+import { constructParent } from "./class_twin.ts";
+import * as constructions from "./construction.ts";
 import * as conversions from "./conversion.ts";
 import * as disposal from "./disposal.ts";
 import * as functions from "./function.ts";
@@ -62,15 +63,15 @@ export const callPrivateFastForced: typeof calls.callPrivateFast = forced(
 export const callPrivateFastDrivenForced: typeof calls.callPrivateFastDriven =
   forcedDriven(calls.callPrivateFastDriven);
 export const constructForced: typeof calls.construct = forced(calls.construct);
-export const constructParentForced: typeof classes.constructParent = forced(
-  classes.constructParent,
+export const constructParentForced: typeof constructParent = forced(
+  constructParent,
 );
-export const constructSuperForced: typeof classes.constructSuper = forced(
-  classes.constructSuper,
+export const constructSuperForced: typeof constructions.constructSuper = forced(
+  constructions.constructSuper,
 );
 export const constructSuperWithFieldsForced:
-  typeof classes.constructSuperWithFields = forced(
-    classes.constructSuperWithFields,
+  typeof constructions.constructSuperWithFields = forced(
+    constructions.constructSuperWithFields,
   );
 export const copyOfForced: typeof properties.copyOf = forced(
   properties.copyOf,

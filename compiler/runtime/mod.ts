@@ -52,21 +52,24 @@ export {
 export {
   allocated,
   ALLOCATION,
-  constructParent,
-  constructSuper,
-  constructSuperWithFields,
+  isDiscarded,
+  isPutOff,
+  passed,
+} from "./allocation.ts";
+export {
   giveConstructTwin,
   giveFields,
   givenOwnFields,
-  isDiscarded,
-  isPutOff,
   makerFor,
   parentOf,
-  passed,
-  superOf,
-  takeConstruction,
-  wholeParent,
 } from "./class.ts";
+export { constructParent, wholeParent } from "./class_twin.ts";
+export {
+  constructSuper,
+  constructSuperWithFields,
+  takeConstruction,
+} from "./construction.ts";
+export { superOf } from "./super_object.ts";
 export {
   accessorSymbol,
   getMember,
