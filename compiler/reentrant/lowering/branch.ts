@@ -15,3 +15,17 @@ export function branch(
     ...range(...then, ...otherwise),
   };
 }
+
+/** The test of whether an operator evaluates its right side, if it is one that may not. */
+export function testOf(operator: string, left: string): string | undefined {
+  switch (operator) {
+    case "&&":
+      return left;
+    case "||":
+      return `!${left}`;
+    case "??":
+      return `${left} == null`;
+    default:
+      return undefined;
+  }
+}
