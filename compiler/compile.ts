@@ -122,7 +122,7 @@ export interface Compiled {
  */
 export function compile(source: string, options: CompileOptions): Compiled {
   const { fileName, runtime = "@continulet/greenlet/runtime" } = options;
-  const { text, tree, erased, map, diagnostics } =
+  const { text, tree, erased, map, inserted, diagnostics } =
     options.read?.take(source, fileName, options.language) ??
       readSource(source, fileName, options.language);
   if (diagnostics.length > 0) {
@@ -167,7 +167,11 @@ export function compile(source: string, options: CompileOptions): Compiled {
       : "";
     imports(names.importFrom(runtime) + expect + convert);
   }
-  const compiled = output.finish(fileName, tree.getLineStarts());
+  const compiled = output.finish(
+    fileName,
+    tree.getLineStarts(),
+    inserted,
+  );
   return {
     code: compiled.text,
     map: composed(compiled.map, map, source),
@@ -177,7 +181,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
     called,
     // Asked for by few.
     get functions() {
-      return pass === "types" ? [] : reportFunctions(tree, map);
+      return pass === "types" ? [] : reportFunctions(tree, map, inserted);
     },
   };
 }

@@ -2,6 +2,7 @@ import ts from "./typescript.ts";
 import type { SourceMap } from "./compile.ts";
 import { inferredName } from "./definition/function_name.ts";
 import { reasonAgainstReentrance } from "./reentrant/reentrance.ts";
+import type { InsertedText } from "./source/inserted_text.ts";
 import { originalPositionFor, TraceMap } from "./source_map.ts";
 import {
   type FunctionNode,
@@ -28,18 +29,21 @@ export interface FunctionReport {
  * Reports what became of the functions of a module that was written.
  *
  * @param tree Its tree, without types.
- * @param map Where that text comes from; `null` if it is the source itself.
+ * @param map Where that text comes from if TypeScript has written it.
+ * @param inserted What was put into the source to get it.
  */
 export function reportFunctions(
   tree: ts.SourceFile,
   map: SourceMap | null,
+  inserted: InsertedText | null,
 ): FunctionReport[] {
   const reports: FunctionReport[] = [];
   const original = map === null ? null : new TraceMap(map as never);
   const visit = (node: ts.Node): void => {
     if (isFunctionNode(node) && node.body !== undefined) {
+      const start = node.getStart(tree);
       const { line, character } = tree.getLineAndCharacterOfPosition(
-        node.getStart(tree),
+        inserted?.origin(start) ?? start,
       );
       const found = original === null
         ? null

@@ -1,4 +1,5 @@
 import type { SourceMap } from "./compile.ts";
+import type { InsertedText } from "./source/inserted_text.ts";
 import { Mappings } from "./source/mappings.ts";
 import { isWord, joins, Trivia } from "./source/trivia.ts";
 
@@ -89,16 +90,18 @@ export class Output {
    *
    * @param fileName The name of the source.
    * @param lineStarts Where the lines of the source start.
+   * @param inserted What was put into the source to get this one's text.
    */
   finish(
     fileName: string,
     lineStarts: readonly number[],
+    inserted: InsertedText | null,
   ): { text: string; map: SourceMap } {
     const pieces = this.#pieces;
     const source = this.#source;
     const erased = this.#erased;
     const { text: squeezed, positions } = this.#trivia;
-    const mappings = new Mappings(source, lineStarts, positions);
+    const mappings = new Mappings(source, lineStarts, positions, inserted);
     const parts: string[] = [];
     /** The last character so far. */
     let last = 0;

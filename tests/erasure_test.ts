@@ -2,10 +2,12 @@
 
 import { assertEquals } from "@std/assert";
 import { compile } from "../compiler/compile.ts";
-import { eraseTypes } from "../compiler/source/erasure.ts";
 import { errorsOf, parse } from "../compiler/source/parsing.ts";
+import { readSource } from "../compiler/source/source_text.ts";
+import { originalPositionFor, TraceMap } from "../compiler/source_map.ts";
 import ts from "../compiler/typescript.ts";
 import { cases } from "./erasure/cases.ts";
+import { properties } from "./erasure/parameter_properties.ts";
 
 const root = new URL("../", import.meta.url);
 
@@ -32,9 +34,9 @@ function listing(tree: ts.SourceFile, withPlaces: boolean): string[] {
 
 /** The tree and text of a typed text without its types; `undefined` if that takes more. */
 function erase(source: string): ts.SourceFile | undefined {
-  const tree = parse(source, "module.ts");
-  assertEquals(errorsOf(tree), []);
-  return eraseTypes(tree, false) && tree;
+  const { tree, map, diagnostics } = readSource(source, "module.ts");
+  assertEquals(diagnostics, []);
+  return map === null ? tree : undefined;
 }
 
 /** Checks the tree that is left against what parsing the text that is left gives. */
@@ -66,7 +68,14 @@ function withoutSpaces(text: string): string {
   return text.replace(/[^\S\n]+/g, "");
 }
 
-for (const [name, [typed, plain]] of Object.entries(cases)) {
+for (
+  const [name, [typed, plain]] of [
+    ...Object.entries(cases),
+    ...Object.entries(properties).map(([name, texts]) =>
+      [`parameter properties ${name}`, texts] as const
+    ),
+  ]
+) {
   Deno.test(`erased: ${name}`, () => {
     const { code } = compile(typed, { fileName: "module.ts", pass: "types" });
     assertEquals(withoutSpaces(code), withoutSpaces(plain));
@@ -77,11 +86,66 @@ for (const [name, [typed, plain]] of Object.entries(cases)) {
 
   Deno.test(`the tree without its types is that of the text: ${name}`, () => {
     const tree = erase(typed)!;
-    assertEquals(tree.text.length, typed.length);
     assertConsistent(tree);
     assertAsTypeScript(tree, typed);
   });
 }
+
+for (const [name, [typed]] of Object.entries(cases)) {
+  Deno.test(`everything stays where it was: ${name}`, () => {
+    const { text, inserted } = readSource(typed, "module.ts");
+    assertEquals(text.length, typed.length);
+    assertEquals(inserted, null);
+  });
+}
+
+/** The words of a text, and where each is in the source that a map leads to. */
+function* mapped(code: string, map: object) {
+  const traced = new TraceMap(map as never);
+  for (const [i, text] of code.split("\n").entries()) {
+    for (const { 0: word, index } of text.matchAll(/\w+/g)) {
+      const at = { line: i + 1, column: index };
+      yield { word, ...at, source: originalPositionFor(traced, at) };
+    }
+  }
+}
+
+for (const [name, [typed]] of Object.entries(properties)) {
+  Deno.test(`parameter properties ${name} lead to their names`, () => {
+    const { code, map } = compile(typed, {
+      fileName: "module.ts",
+      pass: "types",
+    });
+    const lines = typed.split("\n");
+    for (const { word, source } of mapped(code, map)) {
+      const found = lines[source.line! - 1].slice(source.column!);
+      // What is assigned to comes from the name.
+      if (word === "this" && !found.startsWith("this")) continue;
+      assertEquals(found.match(/^\w+/)?.[0], word);
+    }
+  });
+}
+
+Deno.test("functions behind parameter properties are where they are in the source", () => {
+  const source =
+    "class A { constructor(readonly f: T) {} m() { return f(); } }\nclass B extends A { constructor(readonly g: T) { super(() => g()); h(); } }";
+  const { code, functions, map } = compile(source, { fileName: "module.ts" });
+  assertEquals(
+    functions.map(({ name, line, column }) => [name, line, column]),
+    [
+      ["A.constructor", 1, source.indexOf("constructor") + 1],
+      ["A.m", 1, source.indexOf("m()") + 1],
+      ["B.constructor", 2, 21],
+      ["(arrow)", 2, 56],
+    ],
+  );
+  const lines = source.split("\n");
+  const calls = [...mapped(code, map)].filter(({ word }) => word === "h");
+  assertEquals(calls.length > 0, true);
+  for (const { source } of calls) {
+    assertEquals([source.line, source.column], [2, lines[1].indexOf("h()")]);
+  }
+});
 
 Deno.test("the project's own files are without types what TypeScript makes of them", () => {
   const visit = (folder: URL): void => {
@@ -105,7 +169,16 @@ Deno.test("the project's own files are without types what TypeScript makes of th
 const inerasable: Record<string, string> = {
   "an enum": "enum A { B }",
   "a namespace": "namespace A { export const b = 1; }",
-  "a parameter property": "class A { constructor(private b: T) {} }",
+  "a parameter property where nothing is derived from":
+    "class A extends null { constructor(private b: T) {} }",
+  "a parameter property that is set before the object is there":
+    "class A extends B { constructor(private b: T) { f(super()); } }",
+  "a parameter property where the object may be made in a block":
+    "class A extends B { constructor(private b: T) { try { super(); } catch {} super(); } }",
+  "a parameter property that is decorated":
+    "class A { constructor(@c private b: T) {} }",
+  "a parameter property beside a decorator":
+    "@c class A { constructor(private b: T) {} }",
   "a decorator": "class A { @b c = 1; }",
   "an import by require": 'import a = require("a");',
   "an export for require": "export = 1;",

@@ -9,6 +9,8 @@ import ts from "../typescript.ts";
 import { isOnlyName } from "../analysis/bindings.ts";
 import { ErasedText } from "./erased_text.ts";
 import { ImportedNames } from "./imported_names.ts";
+import type { Insertion } from "./inserted_text.ts";
+import { writeParameterProperties } from "./parameter_property.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -44,34 +46,45 @@ const beginnings = /\{|(?:function|class|async|let)\b/y;
 /** Something whose types cannot be taken away by spaces alone. */
 class NotErasable extends Error {}
 
+/** What was done to a text to take its types away. */
+export interface Erased {
+  /** Where the types were: start and end of each piece, in order. */
+  pieces: number[];
+  /**
+   * What has to be put into the text for parameter properties. The tree is of no
+   * use if there is something.
+   */
+  insertions: Insertion[];
+}
+
 /**
  * Takes the types out of a tree and its text.
  *
  * @param tree The tree of a TypeScript file without errors, which is changed.
  * @param keepsImports Whether imports stay of which nothing is used as a value.
- * @returns Where the types were: start and end of each piece, in order;
- * `undefined` if more than spaces is needed: for enums, namespaces, parameter
- * properties, decorators, JSX and the like. The tree is spoilt then.
+ * @returns Where they were; `undefined` if more is needed than spaces and what
+ * parameter properties stand for: for enums, namespaces, decorators, JSX and the
+ * like. The tree is spoilt then.
  */
 export function eraseTypes(
   tree: ts.SourceFile,
   keepsImports: boolean,
-): number[] | undefined {
+): Erased | undefined {
   try {
-    return new Erasure(tree, keepsImports).pieces;
+    return new Erasure(tree, keepsImports);
   } catch (error) {
     if (error instanceof NotErasable) return undefined;
     throw error;
   }
 }
 
-class Erasure {
+class Erasure implements Erased {
   readonly #text: ErasedText;
   readonly #keepsImports: boolean;
   readonly #imported: ImportedNames;
 
-  /** See {@linkcode eraseTypes}. */
   readonly pieces: number[];
+  readonly insertions: Insertion[] = [];
 
   constructor(tree: ts.SourceFile, keepsImports: boolean) {
     this.#text = new ErasedText(tree.text);
@@ -393,7 +406,10 @@ class Erasure {
   }
 
   #parameter(node: ts.ParameterDeclaration): void {
-    if (node.modifiers !== undefined) throw new NotErasable();
+    if (node.modifiers !== undefined) {
+      if (!ts.isConstructorDeclaration(node.parent)) throw new NotErasable();
+      this.#modifiers(node);
+    }
     const { name, questionToken, type } = node;
     const last = type ?? questionToken;
     if (last === undefined) return;
@@ -403,6 +419,11 @@ class Erasure {
 
   #function(node: ts.FunctionLikeDeclaration): void {
     this.#modifiers(node);
+    if (ts.isConstructorDeclaration(node)) {
+      const insertions = writeParameterProperties(node);
+      if (insertions === undefined) throw new NotErasable();
+      this.insertions.push(...insertions);
+    }
     const { parameters, typeParameters, type } = node;
     if (ts.isMethodDeclaration(node) && node.questionToken !== undefined) {
       this.#text.erase(node.name.end, node.questionToken.end);

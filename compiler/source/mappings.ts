@@ -1,3 +1,4 @@
+import type { InsertedText } from "./inserted_text.ts";
 import { isWord } from "./trivia.ts";
 
 const digits = new TextEncoder().encode(
@@ -13,6 +14,7 @@ export class Mappings {
   readonly #lineStarts: readonly number[];
   /** See `positions` of `Trivia`. */
   readonly #positions: Int32Array;
+  readonly #inserted: InsertedText | null;
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
   #column = 0;
@@ -28,10 +30,12 @@ export class Mappings {
     source: string,
     lineStarts: readonly number[],
     positions: Int32Array,
+    inserted: InsertedText | null,
   ) {
     this.#source = source;
     this.#lineStarts = lineStarts;
     this.#positions = positions;
+    this.#inserted = inserted;
   }
 
   /** The mappings, encoded. */
@@ -140,6 +144,10 @@ export class Mappings {
 
   /** Maps the place reached to a position in the source, in the line found or after it. */
   #segment(position: number): void {
+    if (this.#inserted !== null) {
+      position = this.#inserted.origin(position);
+      this.#seek(position);
+    }
     const starts = this.#lineStarts;
     while (
       this.#line + 1 < starts.length && starts[this.#line + 1] <= position

@@ -1,7 +1,8 @@
 import ts from "../typescript.ts";
 import type { SourceMap } from "../compile.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { eraseTypes } from "./erasure.ts";
+import { type Erased, eraseTypes } from "./erasure.ts";
+import { InsertedText } from "./inserted_text.ts";
 import { type LanguageOptions, typescriptOptions } from "../language.ts";
 import { errorsOf, parse } from "./parsing.ts";
 
@@ -13,8 +14,10 @@ export interface SourceText {
   tree: ts.SourceFile;
   /** Where spaces stand in the place of types: start and end of each, in order. */
   erased: readonly number[];
-  /** Where the text comes from; `null` if everything is where it was in the source. */
+  /** Where the text comes from if TypeScript has written it, `null` otherwise. */
   map: SourceMap | null;
+  /** What was put into the source, whose lines are the tree's; `null` if nothing was. */
+  inserted: InsertedText | null;
   /** Errors of syntax. */
   diagnostics: Diagnostic[];
 }
@@ -40,7 +43,7 @@ export function readSource(
   const tree = parse(source, isTyped ? bare : "module.js");
   const diagnostics = diagnose(tree, source, fileName, isTyped);
   if (!isTyped || diagnostics.length > 0) {
-    return { text: source, tree, erased: [], map: null, diagnostics };
+    return plainText(tree, [], diagnostics);
   }
   const options: ts.CompilerOptions = {
     ...typescriptOptions(language),
@@ -49,7 +52,9 @@ export function readSource(
   if (options.useDefineForClassFields) {
     const erased = eraseTypes(tree, options.verbatimModuleSyntax!);
     if (erased !== undefined) {
-      return { text: tree.text, tree, erased, map: null, diagnostics };
+      return erased.insertions.length === 0
+        ? plainText(tree, erased.pieces)
+        : withInsertions(tree, erased);
     }
   }
   // The engine has no decorators; all that is newer than these it has.
@@ -57,6 +62,34 @@ export function readSource(
     ? ts.ScriptTarget.ES2024
     : ts.ScriptTarget.ESNext;
   return transpile(source, fileName, options);
+}
+
+/** A text in which everything is where it was in the source. */
+function plainText(
+  tree: ts.SourceFile,
+  erased: readonly number[],
+  diagnostics: Diagnostic[] = [],
+): SourceText {
+  const { text } = tree;
+  return { text, tree, erased, map: null, inserted: null, diagnostics };
+}
+
+/** The text that something has to be put into once its types are gone. */
+function withInsertions(tree: ts.SourceFile, erased: Erased): SourceText {
+  const inserted = new InsertedText(tree.text, erased.insertions);
+  const { text } = inserted;
+  const made = parse(text, "module.js");
+  // Not in the public interface of `typescript`: what it finds once, and keeps.
+  (made as unknown as { lineMap: readonly number[] }).lineMap = tree
+    .getLineStarts();
+  return {
+    text,
+    tree: made,
+    erased: inserted.moved(erased.pieces),
+    map: null,
+    inserted,
+    diagnostics: [],
+  };
 }
 
 /** Takes types away in a text that has more of TypeScript's than types. */
@@ -82,6 +115,7 @@ function transpile(
     tree: parse(text, "module.js"),
     erased: [],
     map: { ...JSON.parse(sourceMapText!), sources: [fileName] },
+    inserted: null,
     diagnostics: [],
   };
 }
