@@ -1,6 +1,6 @@
 import { remapping } from "./source_map.ts";
 import { areConverting } from "./operation/conversion.ts";
-import { mayConvert } from "./analysis/conversion_method.ts";
+import { mayConvert } from "./analysis/implicit_call.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type FunctionReport, reportFunctions } from "./function_report.ts";
 import type { LanguageOptions } from "./language.ts";

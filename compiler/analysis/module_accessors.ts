@@ -1,4 +1,4 @@
-import { mayConvert } from "./conversion_method.ts";
+import { mayConvert } from "./implicit_call.ts";
 import { mayNameMethods } from "./builtin_method.ts";
 
 /**

@@ -21,11 +21,7 @@ import {
 } from "../generator/array_pattern.ts";
 import { converts, setConversions } from "../operation/conversion.ts";
 import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
-import {
-  implicitCalls,
-  mayConvert,
-  mayHaveAccessor,
-} from "./conversion_method.ts";
+import { implicitCalls, mayConvert, mayHaveAccessor } from "./implicit_call.ts";
 import { asksInstance, setInstances } from "../operation/instance.ts";
 import { findKnownCalls, type Known } from "./known_call.ts";
 import { findModuleFunctions } from "./module_function.ts";

@@ -1,5 +1,5 @@
 import { importsOf } from "../compile.ts";
-import { implicitCalls } from "./conversion_method.ts";
+import { implicitCalls } from "./implicit_call.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "../language.ts";
 import { mayHaveAccessors } from "./module_accessors.ts";
