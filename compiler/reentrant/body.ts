@@ -6,10 +6,10 @@
  */
 import { Account } from "./account.ts";
 import { boxFor } from "../box_text.ts";
-import type { Core } from "./core.ts";
+import { type Awaited, type Core, isAwaited } from "./core.ts";
 import { Clearing } from "./clearing.ts";
 import { FastCalls } from "./call.ts";
-import { type Awaited, isAwaited, Waits } from "./wait.ts";
+import { Waits } from "./wait.ts";
 import type { Ending } from "./ending.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import { OWN_FIELDS } from "../../continulet/frame.ts";

@@ -269,3 +269,12 @@ export interface Labeled extends Common {
 export interface Room extends Common {
   readonly kind: "room";
 }
+
+/** A statement that may suspend. */
+export type Awaited = Accessing | Suspending | Waiting;
+
+/** Whether a statement is one. */
+export function isAwaited(statement: Core): statement is Awaited {
+  return statement.kind === "access" || statement.kind === "suspending" ||
+    statement.kind === "waiting";
+}

@@ -1,13 +1,15 @@
 import ts from "../typescript.ts";
 import type { Account } from "./account.ts";
-import type {
-  Block,
-  Branch,
-  Captured,
-  Core,
-  KeyLoop,
-  Switch,
-  Try,
+import {
+  type Awaited,
+  type Block,
+  type Branch,
+  type Captured,
+  type Core,
+  isAwaited,
+  type KeyLoop,
+  type Switch,
+  type Try,
 } from "./core.ts";
 import {
   ends,
@@ -24,7 +26,7 @@ import {
   writeTest,
 } from "./core_text.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
-import { type Awaited, isAwaited, type Waits } from "./wait.ts";
+import type { Waits } from "./wait.ts";
 
 /** Writes the statements of a body, with the guards that lead to the point where it is entered. */
 export class Statements {

@@ -1,6 +1,6 @@
 import type ts from "../typescript.ts";
 import type { Clearing } from "./clearing.ts";
-import type { Accessing, Core, Point, Suspending, Waiting } from "./core.ts";
+import type { Awaited, Point } from "./core.ts";
 import type { FastCalls } from "./call.ts";
 import { isSuperCall } from "./lowering/operand.ts";
 import type { Passed } from "./passing.ts";
@@ -11,15 +11,6 @@ const PASSES: Record<Passed, (point: Point) => Point> = {
   "the value": (point) => -point,
   "nothing": (point) => 1 - point,
 };
-
-/** A statement that may suspend. */
-export type Awaited = Accessing | Suspending | Waiting;
-
-/** Whether a statement is one. */
-export function isAwaited(statement: Core): statement is Awaited {
-  return statement.kind === "access" || statement.kind === "suspending" ||
-    statement.kind === "waiting";
-}
 
 /** Writes the places where a body waits: where it is left, and entered again. */
 export class Waits {

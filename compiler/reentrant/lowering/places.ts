@@ -62,6 +62,11 @@ export class Places {
     return [...this.#captured.values()].map(({ keptIn }) => keptIn);
   }
 
+  /** The variable of the function that an identifier is, if it is one. */
+  variableOf(node: ts.Identifier): Variable | undefined {
+    return this.#bindings.variables.find(({ nodes }) => nodes.includes(node));
+  }
+
   /** What a variable is called in the twin. */
   nameOf(variable: Variable): string {
     return this.#renamed.get(variable) ?? variable.name;

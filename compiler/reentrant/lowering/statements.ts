@@ -1,5 +1,6 @@
 import ts from "../../typescript.ts";
-import type { Block, Core, Handler } from "../core.ts";
+import { type Block, type Core, type Handler, isAwaited } from "../core.ts";
+import type { Variable } from "../../analysis/bindings.ts";
 import { functionsOf, indexOfStart } from "../../analysis/declared_function.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
@@ -194,10 +195,39 @@ export class Statements {
       return steps;
     }
     this.#expressions.expression(node.expression, steps);
-    if (!this.#kept.isReplaced(node.expression)) {
-      steps.push({ kind: "plain", node, first: 0, last: 0 });
-    }
+    if (
+      !this.#kept.isReplaced(node.expression) &&
+      !(isSimpleAssignment(call) && ts.isIdentifier(call.left) &&
+        this.#gets(this.#places.variableOf(call.left), call.right, steps))
+    ) steps.push({ kind: "plain", node, first: 0, last: 0 });
     return steps;
+  }
+
+  /**
+   * Lets a variable get the value of an expression that has been lowered from the
+   * step which waits for it, without a temporary, where nobody else can see the
+   * variable while that step waits.
+   *
+   * @returns Whether it is so.
+   */
+  #gets(
+    variable: Variable | undefined,
+    value: ts.Expression,
+    steps: Core[],
+  ): boolean {
+    const last = steps.at(-1);
+    if (
+      variable === undefined || last === undefined || !isAwaited(last) ||
+      last.into === null || isBox(variable) || variable.captures.length > 0 ||
+      variable.isConstant && variable.isReassigned ||
+      !(variable.kind === "lexical" && isDeclaredBy(variable, value) ||
+        variable.kind !== "function" && variable.kind !== "self" &&
+          !isInTry(value)) ||
+      !this.#kept.isReplaced(value) ||
+      this.#kept.substitutes.get(inParentheses(value)) !== last.into
+    ) return false;
+    steps[steps.length - 1] = { ...last, into: this.#places.nameOf(variable) };
+    return true;
   }
 
   /** Lowers declarations of variables. */
@@ -234,6 +264,14 @@ export class Statements {
       const variable = this.#places.variablesOf(scope).find((each) =>
         ts.isIdentifier(node.name) && each.name === node.name.text
       );
+      if (
+        node.initializer !== undefined &&
+        this.#gets(variable, node.initializer, steps)
+      ) {
+        this.#places.declare(scope, node.name);
+        this.#kept.depth = depth;
+        continue;
+      }
       steps.push({
         kind: "declaration",
         node,
@@ -449,6 +487,30 @@ export class Statements {
 }
 
 /** Whether a statement is a loop, whatever labels it has. */
+/** Whether an expression is the first value of a variable, which has none before. */
+function isDeclaredBy({ names }: Variable, value: ts.Expression): boolean {
+  return names.some(({ parent }) =>
+    ts.isVariableDeclaration(parent) && parent.initializer === value
+  );
+}
+
+/** Whether a node stands in a `try` statement of its function, whose other parts may see what it changes. */
+function isInTry(node: ts.Node): boolean {
+  let { parent } = node;
+  while (!ts.isFunctionLike(parent)) {
+    if (ts.isTryStatement(parent)) return true;
+    ({ parent } = parent);
+  }
+  return false;
+}
+
+function isSimpleAssignment(
+  node: ts.Expression,
+): node is ts.AssignmentExpression<ts.EqualsToken> {
+  return ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === Kind.EqualsToken;
+}
+
 function isLoop(node: ts.Statement): boolean {
   return ts.isLabeledStatement(node)
     ? isLoop(node.statement)
