@@ -22,11 +22,11 @@ import { countAssigned, makesObject } from "./derived_constructor.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { namesTwin, writeKey } from "./object_literal.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
+import { isReentrant } from "../reentrant/reentrance.ts";
 import {
-  isReentrant,
   writePrivateBodies,
   writeReentrantBodies,
-} from "../reentrant/reentrance.ts";
+} from "../reentrant/twin_bodies.ts";
 import { hiddenAccessor } from "../operation/access.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
 import { SuperAccess } from "./super_access.ts";

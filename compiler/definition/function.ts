@@ -19,7 +19,8 @@ import { writeBody, writeParameters } from "../generator/parameters.ts";
 import { writeBinding } from "../generator/pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
-import { isReentrant, writeReentrantBodies } from "../reentrant/reentrance.ts";
+import { isReentrant } from "../reentrant/reentrance.ts";
+import { writeReentrantBodies } from "../reentrant/twin_bodies.ts";
 import {
   CALLS_SUPER,
   type FunctionNode,

@@ -1,6 +1,7 @@
 import ts from "../typescript.ts";
 import { type Code, plain } from "../code.ts";
-import { isReentrant, writeReentrantBodies } from "../reentrant/reentrance.ts";
+import { isReentrant } from "../reentrant/reentrance.ts";
+import { writeReentrantBodies } from "../reentrant/twin_bodies.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { nameOfKey } from "./function_name.ts";
 import {
