@@ -8,6 +8,7 @@ import {
   type Core,
   isAwaited,
   type KeyLoop,
+  type Point,
   type Switch,
   type Try,
 } from "./core.ts";
@@ -243,7 +244,7 @@ export class Statements {
         const { first, last } = ends(statement.clauses[index]);
         const test = first === 0
           ? "void 0"
-          : `${point} >= ${first} && ${point} <= ${last} ? ${suspended} : void 0`;
+          : `${isAt(point, first, last)} ? ${suspended} : void 0`;
         return `${point} ? ${test} : `;
       },
       (statements) => this.list(statements),
@@ -291,7 +292,7 @@ export class Statements {
       const { first, last } = ends(handler.body);
       if (first !== 0) {
         this.#write(
-          `if (${point} >= ${first} && ${point} <= ${last}) throw ${handler.error}; `,
+          `if (${isAt(point, first, last)}) throw ${handler.error}; `,
         );
       }
     }
@@ -327,6 +328,13 @@ export class Statements {
     }
     this.#write("\n");
   }
+}
+
+/** The test whether a point is among some. */
+function isAt(point: string, first: Point, last: Point): string {
+  return first === last
+    ? `${point} === ${first}`
+    : `${point} >= ${first} && ${point} <= ${last}`;
 }
 
 /** Whether a statement is over, and declares nothing, when a later one is waited in. */
