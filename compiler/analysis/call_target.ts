@@ -59,8 +59,13 @@ export class Callee {
   }
 }
 
+/** What was found last of each tree: it is asked for again when that is marked, and compiled. */
+const last = new WeakMap<ts.SourceFile, Calls>();
+
 /** What the calls of a module may call. */
 export class Calls {
+  /** By the node that may suspend. */
+  readonly #targets = new Map<ts.Node, readonly Target[]>();
   /** By the node of the function or class. */
   readonly #callees = new Map<ts.Node, Callee>();
   /** The variables whose values are being looked at. */
@@ -74,10 +79,21 @@ export class Calls {
   readonly names: ModuleNames;
 
   /**
+   * What the calls of a module may call, which is found once.
+   *
    * @param tree The module.
-   * @param foreign What may switch in other modules.
+   * @param foreign What may switch in other modules. The operations have to be
+   * set for the same.
    */
-  constructor(tree: ts.SourceFile, foreign: ReadonlySet<string>) {
+  static of(tree: ts.SourceFile, foreign: ReadonlySet<string>): Calls {
+    let calls = last.get(tree);
+    if (calls === undefined || !areSame(calls.#foreign, foreign)) {
+      last.set(tree, calls = new Calls(tree, new Set(foreign)));
+    }
+    return calls;
+  }
+
+  private constructor(tree: ts.SourceFile, foreign: ReadonlySet<string>) {
     this.#foreign = foreign;
     this.names = ModuleNames.of(tree);
   }
@@ -185,6 +201,14 @@ export class Calls {
 
   /** What a node that may suspend may call. */
   targetsOf(node: ts.Node): readonly Target[] {
+    let targets = this.#targets.get(node);
+    if (targets === undefined) {
+      this.#targets.set(node, targets = this.#find(node));
+    }
+    return targets;
+  }
+
+  #find(node: ts.Node): readonly Target[] {
     if (ts.isForOfStatement(node) || ts.isSpreadElement(node)) return ITERATION;
     if (ts.isArrayBindingPattern(node)) {
       return [
@@ -508,6 +532,12 @@ function found(name: string): readonly Target[] {
 }
 
 /** Whether it cannot be seen which arguments a call has. */
+function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const each of a) if (!b.has(each)) return false;
+  return true;
+}
+
 function hasSpread({ arguments: args }: ts.CallExpression): boolean {
   return args.some(ts.isSpreadElement);
 }

@@ -67,7 +67,7 @@ class Search {
     setInstances(tree, accessors);
     setConversions(tree, accessors);
     setPlainPatterns(new Set());
-    this.#calls = new Calls(tree, accessors);
+    this.#calls = Calls.of(tree, accessors);
     this.#visit(tree);
     if (this.#calls.names.hasEval) this.#isOpen = true;
   }

@@ -11,6 +11,7 @@
  */
 import ts from "../typescript.ts";
 import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
+import { ModuleNames } from "./module_names.ts";
 import { isImported, NamedValues, type Value } from "./named_values.ts";
 import { Reach } from "./reach.ts";
 import { isFunctionNode, needsTwin } from "./switching.ts";
@@ -38,12 +39,29 @@ export function mayHaveAccessor(text: string): boolean {
 export function implicitCalls(trees: readonly ts.SourceFile[]): string[] {
   const mayBeCopied = trees.some(({ text }) => mayHaveAccessor(text));
   if (!mayBeCopied && !trees.some(({ text }) => mayConvert(text))) return [];
+  // Where no member is such a one, nothing has to be followed.
+  if (!trees.some(hasImplicit)) return [];
   const search = new ImplicitCalls(trees);
   const found: string[] = [];
   if (search.hasConversion()) found.push(CONVERTING);
   if (search.hasAccessor()) found.push(ANY_ACCESSORS);
   if (search.hasOwnAccessor()) found.push(OWN_ACCESSORS);
   return found;
+}
+
+/** Whether a module has accessors with twins, or gives something a name of what converts. */
+function hasImplicit(tree: ts.SourceFile): boolean {
+  return ModuleNames.of(tree).accessors.some(needsTwin) ||
+    namesConversion(tree);
+}
+
+/** Whether a module gives something the name of a method that converts. */
+export function namesConversion(tree: ts.SourceFile): boolean {
+  const given = ModuleNames.of(tree);
+  return tree.text.includes("toPrimitive") ||
+    ["toString", "valueOf"].some((name) =>
+      given.hasMember(name) || given.isMemberAssigned(name)
+    );
 }
 
 /** The methods and accessors of some modules that the engine calls by itself. */

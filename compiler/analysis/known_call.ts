@@ -44,7 +44,7 @@ export function findKnownCalls(
   foreign: ReadonlySet<string>,
   plain: ReadonlySet<string>,
 ): Known {
-  const calls = new Calls(tree, foreign);
+  const calls = Calls.of(tree, foreign);
   const { names } = calls;
   const all = allCallees(calls);
   const known = knownCallees(all, plain);

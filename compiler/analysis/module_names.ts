@@ -50,6 +50,8 @@ export class ModuleNames {
   readonly calls: ts.Node[] = [];
   /** Its classes. */
   readonly classes: ts.ClassLikeDeclaration[] = [];
+  /** Its accessors. */
+  readonly accessors: ts.AccessorDeclaration[] = [];
   /** Whether there is a direct `eval`, which may assign to anything. */
   hasEval = false;
   /** Whether there are loops over the names of objects. */
@@ -124,6 +126,7 @@ export class ModuleNames {
       ts.isArrayBindingPattern(node) || assignsPattern(node)
     ) this.calls.push(node);
     else if (ts.isClassLike(node)) this.classes.push(node);
+    else if (ts.isAccessor(node)) this.accessors.push(node);
     else if (ts.isForInStatement(node)) this.hasKeyLoops = true;
     if (
       ts.isClassElement(node) && node.name !== undefined &&

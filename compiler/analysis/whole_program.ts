@@ -2,10 +2,9 @@ import { importsOf } from "../compile.ts";
 import { implicitCalls } from "./implicit_call.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "../language.ts";
-import { mayHaveAccessors } from "./module_accessors.ts";
+import { findAccessors, mayHaveAccessors } from "./module_accessors.ts";
 import { type GivenNames, plainNames } from "./program_names.ts";
 import { ReadModules } from "./read_modules.ts";
-import { markSwitching } from "./switching.ts";
 import type ts from "../typescript.ts";
 
 /** A module of a program, as it is given to the compiler. */
@@ -104,7 +103,7 @@ export class WholeProgram {
       const before = found.size;
       for (const { source, tree } of this.#modules) {
         if (tree === undefined || !mayHaveAccessors(source)) continue;
-        for (const each of markSwitching(tree, found, plain).accessors) {
+        for (const each of findAccessors(tree, found, plain)) {
           found.add(each);
         }
       }
