@@ -10,7 +10,7 @@ import {
   writeOriginal,
   writeTwin,
 } from "./function.ts";
-import { kindOf } from "./class.ts";
+import { kindOf } from "./hidden_method.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { SuperAccess } from "./super_access.ts";
 import {
