@@ -1,4 +1,4 @@
-import type { SourceMap } from "./compile.ts";
+import type { SourceMap } from "./source_map.ts";
 import { withMapAt } from "./source/map_comment.ts";
 import type { GivenNames } from "./analysis/program_names.ts";
 

@@ -1,4 +1,5 @@
-import { remapping } from "./source_map.ts";
+import { importsOf } from "./source/imported_modules.ts";
+import { remapping, type SourceMap } from "./source_map.ts";
 import { areConverting } from "./operation/conversion.ts";
 import { mayConvert } from "./analysis/implicit_call.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -10,7 +11,6 @@ import { rewrite } from "./rewriting.ts";
 import type { ReadModules } from "./analysis/read_modules.ts";
 import { readSource } from "./source/source_text.ts";
 import { markSwitching } from "./analysis/switching.ts";
-import ts from "./typescript.ts";
 
 /** What {@linkcode compile} is told of a source text. */
 export interface CompileOptions {
@@ -56,22 +56,6 @@ export interface CompileOptions {
    * @default {"twins"}
    */
   pass?: string;
-}
-
-/** A source map, version 3. */
-export interface SourceMap {
-  /** The version of the format. */
-  version: 3;
-  /** The name of the compiled file, if it is known. */
-  file?: string;
-  /** The names of the sources: one. */
-  sources: (string | null)[];
-  /** Their texts. */
-  sourcesContent?: (string | null)[];
-  /** Names that segments refer to: none. */
-  names: string[];
-  /** The segments, encoded. */
-  mappings: string;
 }
 
 /** What {@linkcode compile} returns. */
@@ -184,20 +168,6 @@ export function compile(source: string, options: CompileOptions): Compiled {
       return pass === "types" ? [] : reportFunctions(tree, map, inserted);
     },
   };
-}
-
-/** The specifiers of the modules that a tree imports statically as code. */
-export function importsOf(tree: ts.SourceFile): string[] {
-  const found = new Set<string>();
-  for (const statement of tree.statements) {
-    if (
-      (ts.isImportDeclaration(statement) ||
-        ts.isExportDeclaration(statement)) &&
-      statement.moduleSpecifier && !statement.attributes &&
-      ts.isStringLiteral(statement.moduleSpecifier)
-    ) found.add(statement.moduleSpecifier.text);
-  }
-  return [...found];
 }
 
 /** The map of the compiled text, through that of the passes before. */

@@ -1,6 +1,6 @@
 import ts from "./typescript.ts";
-import type { SourceMap } from "./compile.ts";
-import { inferredName } from "./definition/function_name.ts";
+import type { SourceMap } from "./source_map.ts";
+import { inferredName } from "./analysis/function_name.ts";
 import { reasonAgainstReentrance } from "./reentrant/reentrance.ts";
 import type { InsertedText } from "./source/inserted_text.ts";
 import { originalPositionFor, TraceMap } from "./source_map.ts";

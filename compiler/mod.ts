@@ -3,12 +3,8 @@
  *
  * @module
  */
-export {
-  compile,
-  type Compiled,
-  type CompileOptions,
-  type SourceMap,
-} from "./compile.ts";
+export { compile, type Compiled, type CompileOptions } from "./compile.ts";
+export type { SourceMap } from "./source_map.ts";
 export type { Diagnostic } from "./diagnostic.ts";
 export type { FunctionReport } from "./function_report.ts";
 export type { LanguageOptions } from "./language.ts";

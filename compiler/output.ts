@@ -1,4 +1,4 @@
-import type { SourceMap } from "./compile.ts";
+import type { SourceMap } from "./source_map.ts";
 import type { InsertedText } from "./source/inserted_text.ts";
 import { Mappings } from "./source/mappings.ts";
 import { isWord, joins, Trivia } from "./source/trivia.ts";

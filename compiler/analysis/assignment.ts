@@ -118,3 +118,36 @@ export function wrapped(node: ts.Node): ts.Node {
 export function isChanged(node: ts.Node): boolean {
   return isAssigned(wrapped(node));
 }
+
+/** Whether an expression is assigned to, where it stands or in a pattern, whatever is around it. */
+export function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  switch (parent.kind) {
+    case Kind.BinaryExpression: {
+      const { left, operatorToken } = parent as ts.BinaryExpression;
+      return left === node &&
+        operatorToken.kind >= Kind.FirstAssignment &&
+        operatorToken.kind <= Kind.LastAssignment;
+    }
+    case Kind.PrefixUnaryExpression:
+    case Kind.PostfixUnaryExpression: {
+      const { operator } = parent as ts.PrefixUnaryExpression;
+      return operator === Kind.PlusPlusToken ||
+        operator === Kind.MinusMinusToken;
+    }
+    case Kind.ForInStatement:
+    case Kind.ForOfStatement:
+      return (parent as ts.ForOfStatement).initializer === node;
+    case Kind.SpreadAssignment:
+      return isTarget(parent.parent);
+    case Kind.PropertyAssignment:
+      return (parent as ts.PropertyAssignment).initializer === node &&
+        isTarget(parent.parent);
+    case Kind.ArrayLiteralExpression:
+    case Kind.SpreadElement:
+    case Kind.ParenthesizedExpression:
+      return isTarget(parent);
+    default:
+      return false;
+  }
+}

@@ -8,9 +8,10 @@
 import { inBox } from "../box_text.ts";
 import ts from "../typescript.ts";
 import { type BoxPlace, type Variable, writtenAs } from "./bindings.ts";
-import { inferredName } from "../definition/function_name.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
-import { isWithin, namesFunction } from "../reentrant/lowering/places.ts";
+import { inferredName, namesFunction } from "./function_name.ts";
+import { inParentheses } from "../source/node.ts";
+
+import { isWithin } from "../source/node.ts";
 import {
   type FunctionNode,
   isGeneratorFunction,

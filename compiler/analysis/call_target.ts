@@ -6,7 +6,7 @@
  */
 import ts from "../typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
-import { assignsPattern } from "../generator/array_pattern.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { isBuiltin, isCalling, ownMethod } from "./builtin_method.ts";
 import type { Declared } from "./declarations.ts";
 import { callsAccessors } from "../operation/accessor.ts";

@@ -20,7 +20,7 @@ import {
   ordered,
   startOf,
 } from "./declared_function.ts";
-import { isWithin } from "../reentrant/lowering/places.ts";
+import { isWithin } from "../source/node.ts";
 import type { Names } from "../names.ts";
 import { boundNames } from "./bindings.ts";
 import {

@@ -13,7 +13,7 @@
 import ts from "../typescript.ts";
 import { setAccessors } from "../operation/accessor.ts";
 import { lazy } from "./engine_method.ts";
-import { setPlainPatterns } from "../generator/array_pattern.ts";
+import { setPlainPatterns } from "./array_pattern.ts";
 import { setConversions } from "../operation/conversion.ts";
 import { isType } from "./declarations.ts";
 import { setInstances } from "../operation/instance.ts";

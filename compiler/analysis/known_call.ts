@@ -7,7 +7,7 @@
  */
 import ts from "../typescript.ts";
 import { Callee, Calls, type Target } from "./call_target.ts";
-import { assignsPattern } from "../generator/array_pattern.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 import { KEY_LOOP } from "./engine_method.ts";
 

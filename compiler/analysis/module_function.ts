@@ -7,7 +7,7 @@
  */
 import ts from "../typescript.ts";
 import { mentions } from "./bindings.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import { isAsync, isFunctionNode } from "./switching.ts";
 
 type FunctionExpression = ts.FunctionExpression | ts.ArrowFunction;

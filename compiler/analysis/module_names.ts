@@ -10,7 +10,7 @@ import { ownMethod, ownNames } from "./builtin_method.ts";
 import { CallSites } from "./call_sites.ts";
 import { Declarations } from "./declarations.ts";
 import { MemberKeys } from "./member_key.ts";
-import { assignsPattern } from "../generator/array_pattern.ts";
+import { assignsPattern } from "./array_pattern.ts";
 import { isDirectEval, isExported, isStatic } from "./switching.ts";
 import { type Kinds, UNKNOWN, ValueKinds } from "./value_kind.ts";
 

@@ -5,8 +5,8 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { nameOfKey } from "../definition/function_name.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
+import { nameOfKey } from "./function_name.ts";
+import { inParentheses } from "../source/node.ts";
 import { isExported } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;

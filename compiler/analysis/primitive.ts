@@ -8,8 +8,8 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { nameOfKey } from "../definition/function_name.ts";
-import { isAssigned } from "../definition/private_method.ts";
+import { nameOfKey } from "./function_name.ts";
+import { isTarget } from "./assignment.ts";
 import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
 
 const Kind = ts.SyntaxKind;
@@ -253,7 +253,7 @@ export class Primitives {
         break;
       case Kind.Identifier:
       case Kind.PropertyAccessExpression:
-        if (isAssigned(node)) this.#assigned(node as ts.Expression);
+        if (isTarget(node)) this.#assigned(node as ts.Expression);
     }
     ts.forEachChild(node, (child) => this.#visit(child));
   }
@@ -276,7 +276,7 @@ export class Primitives {
       this.#returns(`${name}()`, node);
     } else if (ts.isShorthandPropertyAssignment(node)) {
       // In a pattern it is the variable that gets something.
-      if (isAssigned(node.parent)) this.#unknown(key);
+      if (isTarget(node.parent)) this.#unknown(key);
       else this.#add(name, node.name);
     } else if (
       ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node)

@@ -5,7 +5,7 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import { engineNames, namespaces } from "./engine_name.ts";
 import {
   isImported,

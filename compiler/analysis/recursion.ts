@@ -11,7 +11,7 @@
 import ts from "../typescript.ts";
 import { usedName, usesAccessor } from "../operation/accessor.ts";
 import { inCycles } from "./cycle.ts";
-import { inferredName, nameOfKey } from "../definition/function_name.ts";
+import { inferredName, nameOfKey } from "./function_name.ts";
 import { boundNames } from "./bindings.ts";
 import {
   constructorOf,

@@ -5,7 +5,7 @@
  */
 import ts from "../typescript.ts";
 import { usesAccessor } from "../operation/accessor.ts";
-import { waitsForItems } from "../generator/array_pattern.ts";
+import { waitsForItems } from "./array_pattern.ts";
 import { converts } from "../operation/conversion.ts";
 import { asksInstance } from "../operation/instance.ts";
 import {

@@ -18,7 +18,7 @@ import {
   isInertPattern,
   setPlainPatterns,
   waitsForItems,
-} from "../generator/array_pattern.ts";
+} from "./array_pattern.ts";
 import { converts, setConversions } from "../operation/conversion.ts";
 import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import { implicitCalls, mayConvert, mayHaveAccessor } from "./implicit_call.ts";

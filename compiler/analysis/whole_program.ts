@@ -1,4 +1,4 @@
-import { importsOf } from "../compile.ts";
+import { importsOf } from "../source/imported_modules.ts";
 import { implicitCalls } from "./implicit_call.ts";
 import { findGivenNames } from "./given_name.ts";
 import type { LanguageOptions } from "../language.ts";

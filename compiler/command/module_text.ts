@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { Mention } from "../cache.ts";
-import type { SourceMap } from "../compile.ts";
+import type { SourceMap } from "../source_map.ts";
 import { runtime as ownRuntime } from "../home.ts";
 
 function parse(text: string, name = "module.js"): ts.SourceFile {

@@ -15,7 +15,7 @@ import {
   writeGivenFields,
 } from "./field.ts";
 import { writeTwin } from "./function.ts";
-import { inferredName } from "./function_name.ts";
+import { inferredName } from "../analysis/function_name.ts";
 import type { Hideable } from "./hidden_method.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { isReentrant } from "../reentrant/reentrance.ts";

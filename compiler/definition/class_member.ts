@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import { type Code, plain } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { guardText, hasEffects } from "./field.ts";
-import { nameOfKey } from "./function_name.ts";
+import { nameOfKey } from "../analysis/function_name.ts";
 import {
   writeAfterName,
   writeOriginal,

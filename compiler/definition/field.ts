@@ -10,7 +10,7 @@
  */
 import ts from "../typescript.ts";
 import { type Code, plain } from "../code.ts";
-import { nameOfKey } from "./function_name.ts";
+import { nameOfKey } from "../analysis/function_name.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";

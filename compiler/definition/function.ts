@@ -13,8 +13,8 @@ import {
   isNamedDeclaration,
 } from "../analysis/declared_function.ts";
 import type { Closure } from "../analysis/factory.ts";
-import { inferredName } from "./function_name.ts";
-import { goesByParts } from "../generator/array_pattern.ts";
+import { inferredName } from "../analysis/function_name.ts";
+import { goesByParts } from "../analysis/array_pattern.ts";
 import { writeBody, writeParameters } from "../generator/parameters.ts";
 import { writeBinding } from "../generator/pattern.ts";
 import { keyOf, memberOf } from "./property_key.ts";

@@ -3,7 +3,7 @@ import { type Code, plain } from "../code.ts";
 import { isReentrant } from "../reentrant/reentrance.ts";
 import { writeReentrantBodies } from "../reentrant/twin_bodies.ts";
 import type { Rewriting } from "../rewriting.ts";
-import { nameOfKey } from "./function_name.ts";
+import { nameOfKey } from "../analysis/function_name.ts";
 import {
   writeAfterName,
   writeGenerator,

@@ -1,3 +1,4 @@
+import { isTarget } from "../analysis/assignment.ts";
 import ts from "../typescript.ts";
 import type { Code } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
@@ -15,7 +16,7 @@ export function writePrivateRead(
 ): boolean {
   const twin = rewriting.privateTwin(node);
   const name = twin?.name ?? rewriting.privateGenerator(node);
-  if (name === undefined || ts.isOptionalChain(node) || isAssigned(node)) {
+  if (name === undefined || ts.isOptionalChain(node) || isTarget(node)) {
     return false;
   }
   const { parent } = node;
@@ -60,37 +61,4 @@ export function writePrivateValue(
       (node as ts.PropertyAccessExpression).name.text
     }, ${receiver}.${name}${rest})`,
   );
-}
-
-/** Whether an expression is assigned to, which methods cannot be. */
-export function isAssigned(node: ts.Node): boolean {
-  const { parent } = node;
-  switch (parent.kind) {
-    case ts.SyntaxKind.BinaryExpression: {
-      const { left, operatorToken } = parent as ts.BinaryExpression;
-      return left === node &&
-        operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-        operatorToken.kind <= ts.SyntaxKind.LastAssignment;
-    }
-    case ts.SyntaxKind.PrefixUnaryExpression:
-    case ts.SyntaxKind.PostfixUnaryExpression: {
-      const { operator } = parent as ts.PrefixUnaryExpression;
-      return operator === ts.SyntaxKind.PlusPlusToken ||
-        operator === ts.SyntaxKind.MinusMinusToken;
-    }
-    case ts.SyntaxKind.ForInStatement:
-    case ts.SyntaxKind.ForOfStatement:
-      return (parent as ts.ForOfStatement).initializer === node;
-    case ts.SyntaxKind.SpreadAssignment:
-      return isAssigned(parent.parent);
-    case ts.SyntaxKind.PropertyAssignment:
-      return (parent as ts.PropertyAssignment).initializer === node &&
-        isAssigned(parent.parent);
-    case ts.SyntaxKind.ArrayLiteralExpression:
-    case ts.SyntaxKind.SpreadElement:
-    case ts.SyntaxKind.ParenthesizedExpression:
-      return isAssigned(parent);
-    default:
-      return false;
-  }
 }

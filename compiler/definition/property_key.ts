@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import { nameOfKey } from "./function_name.ts";
+import { nameOfKey } from "../analysis/function_name.ts";
 
 /** The text of a key that gives the same each time it is evaluated. */
 export function stableKey(name: ts.PropertyName): string | undefined {

@@ -1,7 +1,7 @@
 import ts from "../typescript.ts";
 import type { Code } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
-import { goesByParts } from "./array_pattern.ts";
+import { goesByParts } from "../analysis/array_pattern.ts";
 import { boundNames, mentions } from "../analysis/bindings.ts";
 import { writeAssigned, writeBinding, writeUse } from "./pattern.ts";
 import { redeclares } from "./parameters.ts";

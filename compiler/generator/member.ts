@@ -16,8 +16,8 @@ import {
   isConvertingUpdate,
   writeOperator,
 } from "../operation/conversion.ts";
-import { isAssigned } from "../definition/private_method.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
+import { isTarget } from "../analysis/assignment.ts";
+import { inParentheses } from "../source/node.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { writeReceiver, writeUnnamed } from "./call.ts";
 
@@ -130,7 +130,7 @@ export function writeCopy(
   code: Code,
 ): void {
   rewriting.write("...");
-  if (isAssigned(parent)) return rewriting.node(expression, code);
+  if (isTarget(parent)) return rewriting.node(expression, code);
   rewriting.open("copyOf", code, expression, true);
   rewriting.node(expression, code);
   rewriting.close();

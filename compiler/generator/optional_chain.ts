@@ -1,10 +1,10 @@
+import { isTarget } from "../analysis/assignment.ts";
 import ts from "../typescript.ts";
 import { callsAccessor, readsAccessor } from "../operation/accessor.ts";
 import { writeAccess, writeAccessorRead } from "./member.ts";
 import { type Code, self } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
 import {
-  isAssigned,
   isPrivateMethod,
   writePrivateValue,
 } from "../definition/private_method.ts";
@@ -112,7 +112,7 @@ export function writeLink(
   if (
     ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
   ) {
-    if (isPrivateMethod(rewriting, node) && !isAssigned(node)) {
+    if (isPrivateMethod(rewriting, node) && !isTarget(node)) {
       const receiver = rewriting.temporary(code);
       rewriting.write(`(${receiver} = `);
       rewriting.node(node.expression, code);

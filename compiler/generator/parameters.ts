@@ -4,7 +4,7 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { goesByParts } from "./array_pattern.ts";
+import { goesByParts } from "../analysis/array_pattern.ts";
 import type { Code } from "../code.ts";
 import { writeStatements } from "../definition/function.ts";
 import { boundNames } from "../analysis/bindings.ts";

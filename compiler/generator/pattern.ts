@@ -21,7 +21,7 @@ import {
   isInertPattern,
   iteratesLiteral,
   targetOf,
-} from "./array_pattern.ts";
+} from "../analysis/array_pattern.ts";
 import { type Code, self } from "../code.ts";
 import { writeAccess } from "./member.ts";
 import { redeclares, writeRedeclarations } from "./parameters.ts";

@@ -11,9 +11,9 @@
 import ts from "../typescript.ts";
 import { ANY_ACCESSORS, OWN_ACCESSORS } from "../analysis/converting.ts";
 import { isIndex } from "../analysis/number_key.ts";
-import { nameOfKey } from "../definition/function_name.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
-import { isAssigned } from "../definition/private_method.ts";
+import { nameOfKey } from "../analysis/function_name.ts";
+import { inParentheses } from "../source/node.ts";
+import { isTarget } from "../analysis/assignment.ts";
 import { privateAccessor } from "../analysis/private_name.ts";
 
 const Kind = ts.SyntaxKind;
@@ -120,7 +120,7 @@ export function keyOfMember(node: Member): ts.Node {
 /** Whether a node reads a property, which may call an accessor that may switch. */
 export function readsAccessor(node: ts.Node): boolean {
   if (
-    accessors.size === 0 || !hasAccessor("get", node) || isAssigned(node)
+    accessors.size === 0 || !hasAccessor("get", node) || isTarget(node)
   ) return false;
   let outer: ts.Node = node;
   while (
@@ -144,7 +144,7 @@ export function setsAccessor(target: ts.Node): target is Member {
 
 /** Whether a node is a part of a pattern of an assignment that does so. */
 export function takesAccessor(node: ts.Node): boolean {
-  return setsAccessor(node) && isAssigned(node) && isInPattern(node);
+  return setsAccessor(node) && isTarget(node) && isInPattern(node);
 }
 
 /** Whether an expression that is assigned to is a part of a pattern. */
@@ -226,7 +226,7 @@ export function usesAccessor(node: ts.Node): boolean {
       return copiesAccessors(node);
     case Kind.PropertyAssignment:
     case Kind.ShorthandPropertyAssignment:
-      return bindsAccessor(node) && isAssigned(node.parent);
+      return bindsAccessor(node) && isTarget(node.parent);
     case Kind.BinaryExpression:
       return assignsAccessor(node);
     case Kind.PrefixUnaryExpression:

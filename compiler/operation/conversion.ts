@@ -11,7 +11,7 @@ import { writeUnnamed } from "../generator/call.ts";
 import type { Code } from "../code.ts";
 import { CONVERTING } from "../analysis/converting.ts";
 import { asksInstance } from "./instance.ts";
-import { inParentheses } from "../reentrant/lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import { Primitives } from "../analysis/primitive.ts";
 import type { Rewriting } from "../rewriting.ts";
 

@@ -11,10 +11,10 @@ import { asksInstance } from "../operation/instance.ts";
 import {
   argumentsOf,
   calleeOf,
-  inParentheses,
   isLong,
   isSuperCall,
 } from "./lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
 import {

@@ -17,7 +17,7 @@ import type {
   Switch,
 } from "./core.ts";
 import { hasNoProxies } from "../analysis/switching.ts";
-import { inParentheses } from "./lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import { keyOf, memberOf } from "../definition/property_key.ts";
 import type { SourceWriter } from "./source_writer.ts";
 

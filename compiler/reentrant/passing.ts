@@ -1,6 +1,7 @@
 import ts from "../typescript.ts";
 import type { Accessing, Core, Point, Suspending } from "./core.ts";
-import { inParentheses, isSuperCall } from "./lowering/operand.ts";
+import { isSuperCall } from "./lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 
 /** What a function gives that has nothing left to do after a call: its value, or nothing. */

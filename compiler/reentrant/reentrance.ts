@@ -7,7 +7,8 @@
 import ts from "../typescript.ts";
 import { type Bindings, resolveBindings } from "../analysis/bindings.ts";
 import type { Code } from "../code.ts";
-import { isBox, isEarly, namesFunction } from "./lowering/places.ts";
+import { isBox, isEarly } from "./lowering/places.ts";
+import { namesFunction } from "../analysis/function_name.ts";
 import { areInBody } from "./lowering/parameters.ts";
 import { lower, type Lowered } from "./lowering/lowering.ts";
 import { stableKey } from "../definition/property_key.ts";

@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import { inferredName, nameOfKey } from "../definition/function_name.ts";
+import { inferredName, nameOfKey } from "../analysis/function_name.ts";
 import { keyOf, memberOf } from "../definition/property_key.ts";
 import type { Rewriting } from "../rewriting.ts";
 import type { FunctionNode } from "../analysis/switching.ts";

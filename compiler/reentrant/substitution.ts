@@ -1,6 +1,6 @@
 import ts from "../typescript.ts";
 import type { Substitute } from "../code.ts";
-import { inParentheses } from "./lowering/operand.ts";
+import { inParentheses } from "../source/node.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { Rewriting } from "../rewriting.ts";
 

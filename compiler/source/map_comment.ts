@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { SourceMap } from "../compile.ts";
+import type { SourceMap } from "../source_map.ts";
 
 /**
  * Puts a source map into the text that it is of.

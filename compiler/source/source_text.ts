@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import type { SourceMap } from "../compile.ts";
+import type { SourceMap } from "../source_map.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type Erased, eraseTypes } from "./erasure.ts";
 import { InsertedText } from "./inserted_text.ts";

@@ -5,7 +5,8 @@ import type { Core } from "../core.ts";
 import { branch, testOf } from "./branch.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses, partsOf } from "./operand.ts";
+import { partsOf } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;

@@ -8,13 +8,13 @@ import {
   argumentsOf,
   assigns,
   calleeOf,
-  inParentheses,
   isLong,
   isPrivateMethod,
   isSuperCall,
   partsOf,
   suspends,
 } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { Uncovered } from "./uncovered.ts";
 import type { RuntimeNames } from "./runtime_names.ts";
 import {

@@ -3,7 +3,8 @@ import { callsAccessor } from "../../operation/accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses, isPrivateMethod, partsOf } from "./operand.ts";
+import { isPrivateMethod, partsOf } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { branch } from "./branch.ts";
 import { Uncovered } from "./uncovered.ts";
 

@@ -7,7 +7,8 @@ import {
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses, suspends } from "./operand.ts";
+import { suspends } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import type { Points } from "./points.ts";
 import type { RuntimeNames } from "./runtime_names.ts";
 

@@ -7,7 +7,7 @@ import {
   updatesAccessor,
 } from "../../operation/accessor.ts";
 import { mentions } from "../../analysis/bindings.ts";
-import { waitsForItems } from "../../generator/array_pattern.ts";
+import { waitsForItems } from "../../analysis/array_pattern.ts";
 import {
   areConverting,
   converts,
@@ -27,7 +27,8 @@ import type { Places } from "./places.ts";
 import { Assignments } from "./assignments.ts";
 import { branch, testOf } from "./branch.ts";
 import type { Points } from "./points.ts";
-import { inParentheses, partsOf, suspends } from "./operand.ts";
+import { partsOf, suspends } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { Calls } from "./calls.ts";
 import { Chains } from "./chains.ts";
 import { Conversions } from "./conversions.ts";

@@ -2,9 +2,10 @@ import { inBox } from "../../box_text.ts";
 import type ts from "../../typescript.ts";
 import { type Bindings, writtenAs } from "../../analysis/bindings.ts";
 import type { Core, Evaluation } from "../core.ts";
-import { inParentheses } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { areInBody } from "./parameters.ts";
-import { isBox, isBoxFromStart, isWithin, type Places } from "./places.ts";
+import { isBox, isBoxFromStart, type Places } from "./places.ts";
+import { isWithin } from "../../source/node.ts";
 
 /**
  * What is kept while a function may be suspended: the temporaries, and what they

@@ -3,7 +3,7 @@ import { type Member, nameOfMember } from "../../operation/accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import type { Points } from "./points.ts";
 
 const Kind = ts.SyntaxKind;

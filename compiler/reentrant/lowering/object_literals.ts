@@ -3,7 +3,8 @@ import { copiesAccessors } from "../../operation/accessor.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses, suspends } from "./operand.ts";
+import { suspends } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import type { Places } from "./places.ts";
 import type { RuntimeNames } from "./runtime_names.ts";
 

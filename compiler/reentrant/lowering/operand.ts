@@ -1,3 +1,4 @@
+import { inParentheses } from "../../source/node.ts";
 import ts from "../../typescript.ts";
 import { privateMembers } from "../../analysis/private_name.ts";
 import { ACTS, marksOf, SUSPENDS } from "../../analysis/switching.ts";
@@ -40,12 +41,6 @@ export function argumentsOf(node: AnyCall): readonly ts.Expression[] {
 export function isSuperCall(node: ts.Node): node is ts.CallExpression {
   return ts.isCallExpression(node) &&
     node.expression.kind === Kind.SuperKeyword;
-}
-
-/** An expression without the parentheses around it. */
-export function inParentheses(node: ts.Expression): ts.Expression {
-  while (ts.isParenthesizedExpression(node)) node = node.expression;
-  return node;
 }
 
 /** Whether a member is a private method, and not a private field. */

@@ -6,12 +6,13 @@ import {
   keyBound,
   setsAccessor,
 } from "../../operation/accessor.ts";
-import { goesByParts, isInertPattern } from "../../generator/array_pattern.ts";
+import { goesByParts, isInertPattern } from "../../analysis/array_pattern.ts";
 import { keyOf, memberOf } from "../../definition/property_key.ts";
-import { inferredName } from "../../definition/function_name.ts";
+import { inferredName } from "../../analysis/function_name.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
-import { inParentheses, partsOf, suspends } from "./operand.ts";
+import { partsOf, suspends } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
 import { branch } from "./branch.ts";
 import { type Points, range } from "./points.ts";

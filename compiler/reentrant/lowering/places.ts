@@ -1,8 +1,9 @@
+import { isWithin } from "../../source/node.ts";
+import { namesFunction } from "../../analysis/function_name.ts";
 import { inBox } from "../../box_text.ts";
-import ts from "../../typescript.ts";
+import type ts from "../../typescript.ts";
 import type { Bindings, Variable } from "../../analysis/bindings.ts";
 import type { Captured, EarlyBox } from "../core.ts";
-import { inParentheses } from "./operand.ts";
 import { boundNames } from "../../analysis/bindings.ts";
 import { isSteady } from "../../analysis/switching.ts";
 import { Uncovered } from "./uncovered.ts";
@@ -182,26 +183,6 @@ export class Places {
     }
     return isSteady(node.text);
   }
-}
-
-/** Whether a function that is assigned to a variable here gets its name. */
-export function namesFunction({ parent }: ts.Identifier): boolean {
-  const value = ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)
-    ? parent.initializer
-    : ts.isShorthandPropertyAssignment(parent)
-    ? parent.objectAssignmentInitializer
-    : ts.isBinaryExpression(parent)
-    ? parent.right
-    : undefined;
-  const inner = value === undefined ? undefined : inParentheses(value);
-  return inner !== undefined &&
-    (ts.isFunctionLike(inner) || ts.isClassLike(inner)) &&
-    inner.name === undefined;
-}
-
-/** Whether a node is another one, or in it. */
-export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** Whether a variable is kept in a box, which closures share with the body. */

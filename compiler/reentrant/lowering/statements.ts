@@ -6,27 +6,18 @@ import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
-import { waitsForItems } from "../../generator/array_pattern.ts";
+import { waitsForItems } from "../../analysis/array_pattern.ts";
 import {
   CALLS_SUPER,
   callsPlainly,
   marksOf,
 } from "../../analysis/switching.ts";
-import {
-  isBox,
-  isBoxFromStart,
-  isEarly,
-  isWithin,
-  type Places,
-} from "./places.ts";
+import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
+import { isWithin } from "../../source/node.ts";
 import { branch } from "./branch.ts";
 import { type Points, range } from "./points.ts";
-import {
-  inParentheses,
-  isSuperCall,
-  isSuspendingCall,
-  suspends,
-} from "./operand.ts";
+import { isSuperCall, isSuspendingCall, suspends } from "./operand.ts";
+import { inParentheses } from "../../source/node.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;

@@ -1,3 +1,4 @@
+import { inParentheses } from "../source/node.ts";
 import ts from "../typescript.ts";
 
 const Kind = ts.SyntaxKind;
@@ -65,4 +66,19 @@ export function nameOfKey(name: ts.PropertyName): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a function that is assigned to a variable here gets its name. */
+export function namesFunction({ parent }: ts.Identifier): boolean {
+  const value = ts.isVariableDeclaration(parent) || ts.isBindingElement(parent)
+    ? parent.initializer
+    : ts.isShorthandPropertyAssignment(parent)
+    ? parent.objectAssignmentInitializer
+    : ts.isBinaryExpression(parent)
+    ? parent.right
+    : undefined;
+  const inner = value === undefined ? undefined : inParentheses(value);
+  return inner !== undefined &&
+    (ts.isFunctionLike(inner) || ts.isClassLike(inner)) &&
+    inner.name === undefined;
 }
