@@ -22,7 +22,8 @@ import {
   writeCopy,
 } from "./generator/member.ts";
 import { type Code, isSqueezed, plain, self, type Substitute } from "./code.ts";
-import { converts, writeConversion } from "./operation/conversion.ts";
+import { converts } from "./operation/conversion.ts";
+import { writeConversion } from "./generator/operator.ts";
 import type { Names } from "./names.ts";
 import type { Output } from "./output.ts";
 import { writeChain } from "./generator/optional_chain.ts";
@@ -69,7 +70,8 @@ import {
   writeClauses,
   writeOriginal,
 } from "./definition/function.ts";
-import { asksInstance, writeInstance } from "./operation/instance.ts";
+import { asksInstance } from "./operation/instance.ts";
+import { writeInstance } from "./generator/operator.ts";
 import { isScopedAlone, writeScopedStatement } from "./generator/scope.ts";
 import { redeclares } from "./generator/parameters.ts";
 import { keyOf, memberOf } from "./definition/property_key.ts";

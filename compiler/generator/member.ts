@@ -11,11 +11,8 @@ import {
   nameOfMember,
 } from "../operation/accessor.ts";
 import { type Code, self } from "../code.ts";
-import {
-  converts,
-  isConvertingUpdate,
-  writeOperator,
-} from "../operation/conversion.ts";
+import { converts, isConvertingUpdate } from "../operation/conversion.ts";
+import { writeOperator } from "./operator.ts";
 import { isTarget } from "../analysis/assignment.ts";
 import { inParentheses } from "../source/node.ts";
 import type { Rewriting } from "../rewriting.ts";

@@ -7,13 +7,10 @@
  */
 import ts from "../typescript.ts";
 import { assignsAccessor } from "./accessor.ts";
-import { writeUnnamed } from "../generator/call.ts";
-import type { Code } from "../code.ts";
 import { CONVERTING } from "../analysis/converting.ts";
 import { asksInstance } from "./instance.ts";
 import { inParentheses } from "../source/node.ts";
 import { Primitives } from "../analysis/primitive.ts";
-import type { Rewriting } from "../rewriting.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -106,7 +103,7 @@ function isNothing(node: ts.Expression): boolean {
 }
 
 /** The operator that converts its operands, of an assignment as well. */
-function operatorOf(kind: ts.SyntaxKind): string | undefined {
+export function operatorOf(kind: ts.SyntaxKind): string | undefined {
   switch (kind) {
     case Kind.PlusToken:
     case Kind.MinusToken:
@@ -155,7 +152,7 @@ export function isConvertingAssignment(
 }
 
 /** `++` or `--`, before or after what it changes. */
-type Update =
+export type Update =
   | ts.PrefixUnaryExpression & { operator: UpdateOperator }
   | ts.PostfixUnaryExpression;
 
@@ -179,212 +176,4 @@ export function isConvertingUpdate(
 export function convertedIn(node: Conversion): ts.Expression[] {
   if (ts.isBinaryExpression(node)) return [node.left, node.right];
   return [ts.isTemplateSpan(node) ? node.expression : node.operand];
-}
-
-/** How the parts of a conversion are written. */
-export interface ConversionWriter {
-  /** Writes a text. */
-  write(text: string): void;
-  /** Imports something of the runtime, and gives its name. */
-  runtime(name: string): string;
-  /** Writes a call of the runtime that may suspend. */
-  call(name: string, args: () => void): void;
-}
-
-/**
- * Writes a conversion: of one operand, or of two with what the operator gives. The
- * operator itself stands there for what is no object, with what the engine learns
- * of its operands.
- *
- * @param operands Write the operands, each of them more than once.
- */
-export function writeConverted(
-  node: Conversion,
-  operands: readonly (() => void)[],
-  { write, runtime, call }: ConversionWriter,
-): void {
-  const isOperator = ts.isBinaryExpression(node);
-  const operator = isOperator ? operatorOf(node.operatorToken.kind)! : "";
-  const separated = (separator: string, all = operands) =>
-    all.forEach((operand, index) => {
-      if (index > 0) write(separator);
-      operand();
-    });
-  const objects = operands.filter((_, index) =>
-    mayBeObject(convertedIn(node)[index]) &&
-    !(index === 1 && operator === "in")
-  );
-  write(`${runtime(objects.length > 1 ? "isOneObjectLike" : "isObjectLike")}(`);
-  separated(", ", objects);
-  write(") ? ");
-  call(isOperator ? "operate" : "toPrimitive", () => {
-    if (isOperator) write(`${JSON.stringify(operator)}, `);
-    separated(", ");
-    if (isOperator) return;
-    write(ts.isTemplateSpan(node) ? ', "string"' : ', "number"');
-  });
-  write(" : ");
-  separated(` ${operator} `);
-}
-
-/** Writes a conversion in the code of a generator. */
-export function writeConversion(
-  rewriting: Rewriting,
-  node: Conversion,
-  code: Code,
-): void {
-  if (isConvertingAssignment(node)) {
-    return writeAssignment(rewriting, node, code);
-  }
-  if (isConvertingUpdate(node)) return writeUpdate(rewriting, node, code);
-  if (!ts.isTemplateSpan(node) && !ts.isBinaryExpression(node)) {
-    rewriting.write(ts.tokenToString(node.operator)!);
-  }
-  rewriting.write("(");
-  writeOperation(rewriting, node, code);
-  rewriting.write(")");
-  if (ts.isTemplateSpan(node)) {
-    rewriting.copy(node.expression.end, node.end, code);
-  }
-}
-
-/** Writes what an operator gives that assigns nothing: its operands have been evaluated, or are now. */
-export function writeOperation(
-  rewriting: Rewriting,
-  node: Conversion,
-  code: Code,
-): void {
-  writeOperator(
-    rewriting,
-    node,
-    code,
-    convertedIn(node).map((each) => writeOperand(rewriting, each, code)),
-  );
-}
-
-/** The same with operands that are in variables. */
-export function writeOperator(
-  rewriting: Rewriting,
-  node: Conversion,
-  code: Code,
-  operands: readonly string[],
-): void {
-  const write = (text: string) => rewriting.write(text);
-  writeConverted(node, operands.map((each) => () => write(each)), {
-    write,
-    runtime: (name) => rewriting.runtime(name),
-    call: (name, args) => {
-      rewriting.open(name, code, node, true);
-      args();
-      rewriting.close();
-    },
-  });
-}
-
-/** Writes the evaluation of an operand, and a comma. Gives what stands for it then. */
-function writeOperand(
-  rewriting: Rewriting,
-  node: ts.Expression,
-  code: Code,
-): string {
-  const inner = inParentheses(node);
-  if (ts.isNumericLiteral(inner) || ts.isStringLiteral(inner)) {
-    return inner.getText(rewriting.tree);
-  }
-  const name = rewriting.temporary(code);
-  rewriting.write(`${name}=`);
-  writeUnnamed(rewriting, node, code);
-  rewriting.write(",");
-  return name;
-}
-
-/**
- * Writes the evaluation of what is assigned to, with a comma.
- *
- * @returns Writes the target, as often as it is wanted.
- */
-function writeTarget(
-  rewriting: Rewriting,
-  node: ts.Expression,
-  code: Code,
-): () => void {
-  const inner = inParentheses(node);
-  if (
-    !(ts.isPropertyAccessExpression(inner) ||
-      ts.isElementAccessExpression(inner))
-  ) return () => rewriting.node(inner, code);
-  const { expression } = inner;
-  const isSame = expression.kind === Kind.ThisKeyword ||
-    expression.kind === Kind.SuperKeyword;
-  const object = isSame ? "" : writeOperand(rewriting, expression, code);
-  const key = ts.isElementAccessExpression(inner)
-    ? `[${writeOperand(rewriting, inner.argumentExpression, code)}]`
-    : `.${inner.name.text}`;
-  return () => {
-    if (isSame) rewriting.node(expression, code);
-    rewriting.write(`${object}${key}`);
-  };
-}
-
-function writeAssignment(
-  rewriting: Rewriting,
-  node: ts.BinaryExpression,
-  code: Code,
-): void {
-  rewriting.write("(");
-  const target = writeTarget(rewriting, node.left, code);
-  const before = rewriting.temporary(code);
-  target();
-  rewriting.write(`=(${before}=`);
-  target();
-  rewriting.write(",");
-  const value = writeOperand(rewriting, node.right, code);
-  writeOperator(rewriting, node, code, [before, value]);
-  rewriting.write("))");
-}
-
-function writeUpdate(
-  rewriting: Rewriting,
-  node: Update,
-  code: Code,
-): void {
-  const operator = ts.tokenToString(node.operator)!;
-  rewriting.write("(");
-  const target = writeTarget(rewriting, node.operand, code);
-  const value = rewriting.temporary(code);
-  rewriting.write(`${value}=`);
-  target();
-  rewriting.write(`,${value}=(`);
-  writeOperator(rewriting, node, code, [value]);
-  rewriting.write("),");
-  if (ts.isPrefixUnaryExpression(node)) {
-    target();
-    return rewriting.write(`=${operator}${value})`);
-  }
-  const result = rewriting.temporary(code);
-  rewriting.write(`${result}=${value}${operator},`);
-  target();
-  rewriting.write(`=${value},${result})`);
-}
-
-/** The text of what a conversion gives, or `SUSPENDED`, with the texts of its operands. */
-export function textOfConversion(
-  node: Conversion,
-  operands: readonly string[],
-  runtime: (name: string) => string,
-): string {
-  let written = "";
-  const write = (text: string) => {
-    written += text;
-  };
-  writeConverted(node, operands.map((each) => () => write(each)), {
-    write,
-    runtime,
-    call: (name, args) => {
-      write(`${runtime(name)}(`);
-      args();
-      write(")");
-    },
-  });
-  return written;
 }

@@ -4,8 +4,6 @@
  * @module
  */
 import ts from "../typescript.ts";
-import type { Code } from "../code.ts";
-import type { Rewriting } from "../rewriting.ts";
 
 /** What the compiler is told of a program that has such a method, as of accessors. */
 const ASKING = "operator instanceof";
@@ -35,17 +33,4 @@ export function setInstances(
 export function asksInstance(node: ts.Node): node is ts.BinaryExpression {
   return isAsking && ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
-}
-
-/** Writes an `instanceof` that may call a method of the program's. */
-export function writeInstance(
-  rewriting: Rewriting,
-  { left, operatorToken, right }: ts.BinaryExpression,
-  code: Code,
-): void {
-  rewriting.open("instanceOf", code, operatorToken);
-  rewriting.node(left, code);
-  rewriting.write(",");
-  rewriting.node(right, code);
-  rewriting.close();
 }

@@ -5,8 +5,8 @@ import {
   type Conversion,
   convertedIn,
   isConversion,
-  writeConverted,
 } from "../operation/conversion.ts";
+import { writeConverted } from "../operation/conversion_text.ts";
 import { asksInstance } from "../operation/instance.ts";
 import {
   argumentsOf,

@@ -1,9 +1,6 @@
 import ts from "../../typescript.ts";
-import {
-  type Conversion,
-  converts,
-  textOfConversion,
-} from "../../operation/conversion.ts";
+import { type Conversion, converts } from "../../operation/conversion.ts";
+import { textOfConversion } from "../../operation/conversion_text.ts";
 import type { Core } from "../core.ts";
 import type { Expressions } from "./expressions.ts";
 import type { Kept } from "./kept.ts";
