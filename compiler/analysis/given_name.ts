@@ -18,15 +18,13 @@ import { setConversions } from "../operation/conversion.ts";
 import { isType } from "./declarations.ts";
 import { setInstances } from "../operation/instance.ts";
 import { isChanged, unwrapped, wrapped } from "./assignment.ts";
-import { type Callee, Calls, type Target } from "./call_target.ts";
+import { Calls } from "./call_target.ts";
+import { type Callee, type Target, UNKNOWN } from "./callee.ts";
 import { ANY, type Given, type GivenNames } from "./program_names.ts";
 import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
 import { ARRAY } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;
-
-/** Something unknown. */
-const UNKNOWN: readonly Target[] = [undefined];
 
 /** What stores under a key that it is given, and what gives the key. */
 const defining = new Set([

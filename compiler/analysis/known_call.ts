@@ -6,7 +6,8 @@
  * @module
  */
 import ts from "../typescript.ts";
-import { Callee, Calls, type Target } from "./call_target.ts";
+import { Calls } from "./call_target.ts";
+import { Callee, type Target } from "./callee.ts";
 import { assignsPattern } from "./array_pattern.ts";
 import { inCycles } from "./cycle.ts";
 import { KEY_LOOP } from "./engine_method.ts";
