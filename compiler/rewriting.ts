@@ -36,8 +36,8 @@ import {
   writeSuperCall,
   writeSuperTag,
   writeTagged,
-  writeYield,
 } from "./generator/call.ts";
+import { writeYield } from "./generator/delegation.ts";
 import { writeOfSuper, writeSuper } from "./definition/super_access.ts";
 import { writePrivateRead } from "./definition/private_method.ts";
 import type { Variable } from "./analysis/bindings.ts";

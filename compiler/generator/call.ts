@@ -169,7 +169,7 @@ export function writeCall(
 }
 
 /** How many arguments a call has, -1 if there are too many to count on it. */
-function arityOf({ arguments: args }: ts.CallExpression): number {
+export function arityOf({ arguments: args }: ts.CallExpression): number {
   return args.length > 3 || args.some(ts.isSpreadElement) ? -1 : args.length;
 }
 
@@ -453,20 +453,6 @@ export function writeSpreadItems(
   rewriting.open("spread", code, node.expression, true);
   rewriting.node(node.expression, code);
   rewriting.close();
-}
-
-/** Writes `yield`. */
-export function writeYield(
-  rewriting: Rewriting,
-  node: ts.YieldExpression,
-  code: Code,
-): void {
-  if (node.asteriskToken === undefined) return rewriting.children(node, code);
-  rewriting.write(`yield* ${rewriting.runtime("delegate")}(${code.drive},`);
-  rewriting.open("iterator", code);
-  rewriting.node(node.expression!, code);
-  rewriting.close();
-  rewriting.write(")");
 }
 
 /** The member access that an expression is, whose object is the receiver if it is called. */

@@ -6,14 +6,12 @@
 import {
   begunLater,
   type Callable,
-  type Construct,
   type Drive,
   drive,
   type GeneratorBody,
   GeneratorTwin,
   hasRoom,
   makeOfList,
-  setDrive,
   setTwin,
   SUSPENDED,
   TWIN as TWIN_KEY,
@@ -24,8 +22,8 @@ import {
 
 import { markAccessor } from "./accessor.ts";
 import { isObject } from "./object.ts";
-import { apply, preceded, runTwin } from "./application.ts";
-import { begin, UserDrive } from "./user_generator.ts";
+import { apply, runTwin } from "./application.ts";
+import { GeneratorFunctionTwin } from "./generator_function.ts";
 
 // A constant of this module's own: see the kernel.
 const TWIN: typeof TWIN_KEY = TWIN_KEY;
@@ -157,49 +155,6 @@ export function giveTargetedTwin<F extends Callable>(
   isMade?: boolean,
 ): F {
   return put(of, new TargetedTwin(of, bodyOf(of, body, isMade)));
-}
-
-/** The twin of a user's generator function: what it makes can be driven. */
-class GeneratorFunctionTwin implements Twin {
-  declare readonly of: Callable;
-  declare readonly body: GeneratorBody;
-  declare readonly construct: Construct | undefined;
-
-  constructor(of: Callable, body: GeneratorBody) {
-    this.of = of;
-    this.body = body;
-  }
-
-  run(receiver: unknown, ...args: unknown[]): unknown {
-    const { prototype } = this.of as { prototype?: unknown };
-    const body = this.body as GeneratorBody & { prototype: unknown };
-    if (body.prototype !== prototype) body.prototype = prototype;
-    const drive = new UserDrive();
-    const generator = make(body, receiver, drive, args);
-    drive.generator = generator;
-    setDrive(generator, drive);
-    // One that takes its parameters itself does so first, and yields.
-    return body.length === 0 ? begin(generator, drive) : generator;
-  }
-}
-
-/** Makes a generator whose body gets its drive before the arguments. */
-function make(
-  body: GeneratorBody,
-  receiver: unknown,
-  drive: Drive,
-  args: readonly unknown[],
-): Generated {
-  switch (args.length) {
-    case 0:
-      return apply(body, receiver, [drive]) as Generated;
-    case 1:
-      return apply(body, receiver, [drive, args[0]]) as Generated;
-    case 2:
-      return apply(body, receiver, [drive, args[0], args[1]]) as Generated;
-    default:
-      return apply(body, receiver, preceded(drive, args)) as Generated;
-  }
 }
 
 /** Gives a generator function its twin. */

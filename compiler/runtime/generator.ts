@@ -17,6 +17,7 @@ import { apply, callTwin } from "./application.ts";
 import { isObject } from "./object.ts";
 import {
   generatorPrototype,
+  isUnchanged,
   type Resume,
   resume,
   type UserDrive,
@@ -24,9 +25,6 @@ import {
 
 // As they are at the start: the program may replace them.
 const { next, throw: throwInto, return: returnFrom } = generatorPrototype;
-const iteratorKey: typeof Symbol.iterator = Symbol.iterator;
-const selfIterator: unknown =
-  (generatorPrototype as unknown as Iterable<unknown>)[iteratorKey];
 
 /** The twin of a method that resumes generators. */
 class ResumingTwin implements Twin {
@@ -159,16 +157,17 @@ function notThrowable(result: unknown): TypeError {
 export function delegate(drive: UserDrive, iterator: object): unknown {
   return iterator === kernel.pending || delegatesTo(drive, iterator)
     ? iterator
-    : new Delegation(drive, iterator as Record<string, unknown>);
+    : delegateByCalls(drive, iterator);
+}
+
+/** {@linkcode delegate} where the engine itself is not to delegate to the iterator. */
+export function delegateByCalls(drive: UserDrive, iterator: object): unknown {
+  return new Delegation(drive, iterator as Record<string, unknown>);
 }
 
 /** Whether the engine itself delegates to an iterator: to a generator that is a twin's. */
 function delegatesTo(drive: UserDrive, iterator: object): boolean {
   const inner = driveOf(iterator);
-  if (inner === undefined) return false;
-  const methods = iterator as Iterator<unknown>;
-  return methods.next === next && methods.return === returnFrom &&
-    methods.throw === throwInto &&
-    (iterator as Iterable<unknown>)[iteratorKey] === selfIterator &&
+  return inner !== undefined && isUnchanged(iterator) &&
     drive.delegateTo(inner as UserDrive);
 }

@@ -135,6 +135,12 @@ export {
   giveReentrantTwin,
 } from "./reentrant.ts";
 export { delegate } from "./generator.ts";
+export {
+  delegate0,
+  delegate1,
+  delegate2,
+  delegate3,
+} from "./delegated_call.ts";
 export { listedNames, namesIn } from "./member_name.ts";
 export { itemsIn, stepsOf } from "./steps.ts";
 export { dispose, disposeDriven, Scope } from "./disposal.ts";

@@ -35,6 +35,17 @@ export const generatorPrototype: {
 // As they are at the start: the program may replace them.
 const { next, throw: throwInto, return: returnFrom } = generatorPrototype;
 
+const iteratorKey: typeof Symbol.iterator = Symbol.iterator;
+const selfIterator: unknown =
+  (generatorPrototype as unknown as Iterable<unknown>)[iteratorKey];
+
+/** Whether a generator, or what it inherits from, has the engine's own methods. */
+export function isUnchanged(object: object): boolean {
+  const methods = object as Generator;
+  return methods.next === next && methods.return === returnFrom &&
+    methods.throw === throwInto && methods[iteratorKey] === selfIterator;
+}
+
 /** How many bodies the engine itself makes delegate to one another at most. */
 const MOST_INNER = 100;
 
