@@ -4,12 +4,8 @@ import { inferredName } from "./analysis/function_name.ts";
 import { reasonAgainstReentrance } from "./reentrant/reentrance.ts";
 import type { InsertedText } from "./source/inserted_text.ts";
 import { originalPositionFor, TraceMap } from "./source_map.ts";
-import {
-  type FunctionNode,
-  isFunctionNode,
-  needsTwin,
-  reasonAgainstTwin,
-} from "./analysis/switching.ts";
+import { needsTwin, reasonAgainstTwin } from "./analysis/switching.ts";
+import { type FunctionNode, isFunctionNode } from "./source/function_node.ts";
 
 /** What became of a function: what `--explain` prints. */
 export interface FunctionReport {

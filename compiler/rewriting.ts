@@ -81,22 +81,24 @@ import { isReentrant } from "./reentrant/reentrance.ts";
 import type { RuntimeNames } from "./reentrant/lowering/runtime_names.ts";
 import type { PrivateTwin } from "./reentrant/source_writer.ts";
 import {
+  isBinding,
+  isConstant,
+  iteratesPlainly,
+  needsTwin,
+} from "./analysis/switching.ts";
+import {
   BINDS,
   CALLS_SUPER,
   HAS_BOXES,
   HAS_TWINS,
-  isBinding,
-  isConstant,
-  iteratesPlainly,
   marksOf,
-  needsTwin,
   READS_PRIVATE,
   SUSPENDS,
   USES_ARGUMENTS,
   USES_NEW_TARGET,
   USES_SUPER,
   USES_THIS,
-} from "./analysis/switching.ts";
+} from "./analysis/marks.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -12,14 +12,12 @@ import { inferredName, namesFunction } from "./function_name.ts";
 import { inParentheses } from "../source/node.ts";
 
 import { isWithin } from "../source/node.ts";
+import { needsTwin } from "./switching.ts";
 import {
   type FunctionNode,
   isGeneratorFunction,
-  markBoxes,
-  marksInside,
-  needsTwin,
-  USES_ARGUMENTS,
-} from "./switching.ts";
+} from "../source/function_node.ts";
+import { markBoxes, marksInside, USES_ARGUMENTS } from "./marks.ts";
 
 /** The boxes of a module. */
 export class Boxes {

@@ -1,7 +1,11 @@
 import ts from "../typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
 import type { Declarations } from "./declarations.ts";
-import { type FunctionNode, isExported, isFunctionNode } from "./switching.ts";
+import {
+  type FunctionNode,
+  isExported,
+  isFunctionNode,
+} from "../source/function_node.ts";
 
 /** A call or construction. */
 type Call = ts.CallExpression | ts.NewExpression;

@@ -21,13 +21,8 @@ import {
   suspendingByCall,
   suspendingIn,
 } from "./suspending_node.ts";
-import {
-  classAround,
-  constructorOf,
-  type FunctionNode,
-  isFunctionNode,
-  isStatic,
-} from "./switching.ts";
+import { classAround, constructorOf, isStatic } from "../source/class_node.ts";
+import { type FunctionNode, isFunctionNode } from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -10,13 +10,13 @@ import type { Declared } from "./declarations.ts";
 import { collections, globals } from "./engine_global.ts";
 import { callbackOf } from "./engine_method.ts";
 import type { ModuleNames } from "./module_names.ts";
+import { constructorOf } from "../source/class_node.ts";
 import {
-  constructorOf,
   type FunctionNode,
   isAsync,
   isFunctionNode,
   isGeneratorFunction,
-} from "./switching.ts";
+} from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

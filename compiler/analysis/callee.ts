@@ -1,5 +1,5 @@
 import type ts from "../typescript.ts";
-import type { FunctionNode } from "./switching.ts";
+import type { FunctionNode } from "../source/function_node.ts";
 
 /**
  * What a call may call: a function or class of the module, whatever is found under

@@ -23,18 +23,16 @@ import {
 import { isWithin } from "../source/node.ts";
 import type { Names } from "../names.ts";
 import { boundNames } from "./bindings.ts";
+import { isDirectEval, needsTwin } from "./switching.ts";
+import { type FunctionNode, isFunctionNode } from "../source/function_node.ts";
+import { isDerived } from "../source/class_node.ts";
 import {
-  type FunctionNode,
-  isDerived,
-  isDirectEval,
-  isFunctionNode,
   markBoxes,
   marksInside,
-  needsTwin,
   OF_OUTER,
   USES_SUPER,
   USES_THIS,
-} from "./switching.ts";
+} from "./marks.ts";
 
 /** A function that a factory can make. */
 export type Closure =

@@ -21,7 +21,11 @@ import { isChanged, unwrapped, wrapped } from "./assignment.ts";
 import { Calls } from "./call_target.ts";
 import { type Callee, type Target, UNKNOWN } from "./callee.ts";
 import { ANY, type Given, type GivenNames } from "./program_names.ts";
-import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
+import {
+  isAsync,
+  isFunctionNode,
+  isGeneratorFunction,
+} from "../source/function_node.ts";
 import { ARRAY } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;

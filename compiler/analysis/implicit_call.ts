@@ -14,7 +14,8 @@ import { ANY_ACCESSORS, CONVERTING, OWN_ACCESSORS } from "./converting.ts";
 import { ModuleNames } from "./module_names.ts";
 import { isImported, NamedValues, type Value } from "./named_values.ts";
 import { Reach } from "./reach.ts";
-import { isFunctionNode, needsTwin } from "./switching.ts";
+import { needsTwin } from "./switching.ts";
+import { isFunctionNode } from "../source/function_node.ts";
 
 const naming =
   /(?<!\.)\b(?:toString|valueOf)["'`]?\s*[(:=]|\.(?:toString|valueOf)\s*=(?!=)|\btoPrimitive\b/;

@@ -8,7 +8,7 @@
 import ts from "../typescript.ts";
 import { mentions } from "./bindings.ts";
 import { inParentheses } from "../source/node.ts";
-import { isAsync, isFunctionNode } from "./switching.ts";
+import { isAsync, isFunctionNode } from "../source/function_node.ts";
 
 type FunctionExpression = ts.FunctionExpression | ts.ArrowFunction;
 

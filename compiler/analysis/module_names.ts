@@ -11,7 +11,9 @@ import { CallSites } from "./call_sites.ts";
 import { Declarations } from "./declarations.ts";
 import { MemberKeys } from "./member_key.ts";
 import { assignsPattern } from "./array_pattern.ts";
-import { isDirectEval, isExported, isStatic } from "./switching.ts";
+import { isDirectEval } from "./switching.ts";
+import { isExported } from "../source/function_node.ts";
+import { isStatic } from "../source/class_node.ts";
 import { type Kinds, UNKNOWN, ValueKinds } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;

@@ -7,7 +7,7 @@
 import ts from "../typescript.ts";
 import { nameOfKey } from "./function_name.ts";
 import { inParentheses } from "../source/node.ts";
-import { isExported } from "./switching.ts";
+import { isExported } from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -10,7 +10,11 @@
 import ts from "../typescript.ts";
 import { nameOfKey } from "./function_name.ts";
 import { isTarget } from "./assignment.ts";
-import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
+import {
+  isAsync,
+  isFunctionNode,
+  isGeneratorFunction,
+} from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -13,7 +13,8 @@ import {
   takenKey,
   type Value,
 } from "./named_values.ts";
-import { type FunctionNode, isFunctionNode, isImport } from "./switching.ts";
+import { isImport } from "./switching.ts";
+import { type FunctionNode, isFunctionNode } from "../source/function_node.ts";
 import { kindOfLiteral, UNKNOWN } from "./value_kind.ts";
 
 const Kind = ts.SyntaxKind;

@@ -13,14 +13,13 @@ import { usedName, usesAccessor } from "../operation/accessor.ts";
 import { inCycles } from "./cycle.ts";
 import { inferredName, nameOfKey } from "./function_name.ts";
 import { boundNames } from "./bindings.ts";
+import { fieldsSuspend, isDirectEval } from "./switching.ts";
+import { constructorOf } from "../source/class_node.ts";
 import {
-  constructorOf,
-  fieldsSuspend,
   type FunctionNode,
-  isDirectEval,
   isExported,
   isFunctionNode,
-} from "./switching.ts";
+} from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

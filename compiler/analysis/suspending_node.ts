@@ -8,13 +8,12 @@ import { usesAccessor } from "../operation/accessor.ts";
 import { waitsForItems } from "./array_pattern.ts";
 import { converts } from "../operation/conversion.ts";
 import { asksInstance } from "../operation/instance.ts";
+import { isDirectEval, isImport } from "./switching.ts";
 import {
   type FunctionNode,
   isAsync,
-  isDirectEval,
   isFunctionNode,
-  isImport,
-} from "./switching.ts";
+} from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

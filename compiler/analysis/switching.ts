@@ -6,6 +6,38 @@
  */
 import ts from "../typescript.ts";
 import {
+  ABOVE_ALL,
+  ACTS,
+  BINDS,
+  CALLS_SUPER,
+  HAS_TWINS,
+  type MarkedNode,
+  marksInside,
+  marksOf,
+  NEEDS_SCOPE,
+  OF_OUTER,
+  READS_PRIVATE,
+  setMarks,
+  SETS_SUPER,
+  SUSPENDS,
+  USES_ARGUMENTS,
+  USES_EVAL,
+  USES_NEW_TARGET,
+  USES_SUPER,
+  USES_THIS,
+} from "./marks.ts";
+import {
+  type FunctionNode,
+  isAsync,
+  isFunctionNode,
+} from "../source/function_node.ts";
+import {
+  classAround,
+  constructorOf,
+  isDerived,
+  isStatic,
+} from "../source/class_node.ts";
+import {
   accessorName,
   assignsAccessor,
   readsAccessor,
@@ -28,110 +60,6 @@ import { findModuleFunctions } from "./module_function.ts";
 import { applying, KEY_LOOP } from "./engine_method.ts";
 
 const Kind = ts.SyntaxKind;
-
-/** Something in here may suspend the function that it stands in. */
-export const SUSPENDS = 1;
-/** There is a function in here that needs a twin. */
-export const HAS_TWINS = 2;
-/** `this` of the function that it stands in. */
-export const USES_THIS = 4;
-/** `arguments` of the function that it stands in. */
-export const USES_ARGUMENTS = 8;
-/** `new.target` of the function that it stands in. */
-export const USES_NEW_TARGET = 16;
-/** A property of `super`. */
-export const USES_SUPER = 32;
-/** A call of `super`. */
-export const CALLS_SUPER = 64;
-/** A direct `eval`, which sees everything. */
-export const USES_EVAL = 128;
-/** An assignment to a property of `super`. */
-export const SETS_SUPER = 256;
-
-/** A private method or field that is read, and not called at once. */
-export const READS_PRIVATE = 512;
-
-/** At the end of the block around it something has to be done, however that is left. */
-export const NEEDS_SCOPE = 1024;
-
-/** A function that is bound. */
-export const BINDS = 2048;
-
-/** A variable in a box, or its declaration. */
-export const HAS_BOXES = 4096;
-
-/** A call that cannot switch, of something that may have an effect. */
-export const ACTS = 8192;
-
-/** What concerns all functions and classes around it. */
-const ABOVE_ALL = HAS_TWINS | READS_PRIVATE | BINDS;
-
-/** What an arrow function has of the function around it. */
-export const OF_OUTER = USES_THIS | USES_ARGUMENTS | USES_NEW_TARGET |
-  USES_SUPER | CALLS_SUPER | USES_EVAL | SETS_SUPER;
-
-/** A function of the source, of whatever form. */
-export type FunctionNode =
-  | ts.FunctionDeclaration
-  | ts.FunctionExpression
-  | ts.ArrowFunction
-  | ts.MethodDeclaration
-  | ts.ConstructorDeclaration
-  | ts.AccessorDeclaration;
-
-/** Kept on the nodes themselves: a map of them costs more than all else in this pass. */
-type MarkedNode = ts.Node & {
-  marks?: number;
-  /** What a function's parameters and body are marked with together. */
-  inside?: number;
-};
-
-/** What is in a node, nested functions excluded, as a set of the constants above. */
-export function marksOf(node: ts.Node): number {
-  return (node as MarkedNode).marks ?? 0;
-}
-
-/** Sets them: the node may have been marked before, when less was known. */
-function setMarks(node: MarkedNode, marks: number): void {
-  if (marksOf(node) !== marks) node.marks = marks;
-}
-
-/** What is in the parameters and in the body of a function. */
-export function marksInside(node: FunctionNode): number {
-  return (node as MarkedNode).inside ?? 0;
-}
-
-/** Marks a node and all around it with {@linkcode HAS_BOXES}. */
-export function markBoxes(node: ts.Node): void {
-  for (
-    let each: MarkedNode = node;
-    each !== undefined && (marksOf(each) & HAS_BOXES) === 0;
-    each = each.parent
-  ) each.marks = marksOf(each) | HAS_BOXES;
-}
-
-/** Whether a function is one that the source means to wait with `await`. */
-export function isAsync(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) &&
-    node.modifiers?.some(({ kind }) => kind === Kind.AsyncKeyword) === true;
-}
-
-/** Whether a declaration is exported where it stands. */
-export function isExported(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) &&
-    node.modifiers?.some(({ kind }) => kind === Kind.ExportKeyword) === true;
-}
-
-/** Whether a class member is static. */
-export function isStatic(node: ts.ClassElement): boolean {
-  return ts.canHaveModifiers(node) &&
-    node.modifiers?.some(({ kind }) => kind === Kind.StaticKeyword) === true;
-}
-
-/** Whether a function is a generator function. */
-export function isGeneratorFunction(node: FunctionNode): boolean {
-  return "asteriskToken" in node && node.asteriskToken !== undefined;
-}
 
 /** Whether a function needs a twin: something in it may suspend it. */
 export function needsTwin(node: FunctionNode): boolean {
@@ -174,20 +102,6 @@ function isInField(node: ts.ArrowFunction): boolean {
   return false;
 }
 
-/** Whether a class has a parent. */
-export function isDerived(node: ts.ClassLikeDeclaration): boolean {
-  return node.heritageClauses !== undefined;
-}
-
-/** The constructor that a class declares. */
-export function constructorOf(
-  node: ts.ClassLikeDeclaration,
-): ts.ConstructorDeclaration | undefined {
-  return node.members.find((member): member is ts.ConstructorDeclaration =>
-    ts.isConstructorDeclaration(member) && member.body !== undefined
-  );
-}
-
 /**
  * Whether constructing with a class may suspend: its own constructor, or that of
  * its parent.
@@ -215,47 +129,6 @@ export function fieldsSuspend(node: ts.ClassLikeDeclaration): boolean {
   // In a field `eval` is not what it is in a method.
   return !initializers.some((each) => (marksOf(each) & USES_EVAL) !== 0) &&
     (declared === undefined || reasonAgainstTwin(declared) === undefined);
-}
-
-/** Whether a class gives its instances fields, or private methods. */
-export function hasFields(node: ts.ClassLikeDeclaration): boolean {
-  return node.members.some((member) =>
-    !isStatic(member) &&
-    (ts.isPropertyDeclaration(member) ||
-      (member.name !== undefined && ts.isPrivateIdentifier(member.name)))
-  );
-}
-
-/** Whether a class member is evaluated when the class is made: a static block or field. */
-export function isInitializer(
-  node: ts.ClassElement,
-): node is ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration {
-  return ts.isClassStaticBlockDeclaration(node) ||
-    (ts.isPropertyDeclaration(node) && isStatic(node));
-}
-
-/** What is in a static block, or in the value of a static field. */
-export function marksOfStatic(
-  node: ts.PropertyDeclaration | ts.ClassStaticBlockDeclaration,
-): number {
-  if (ts.isClassStaticBlockDeclaration(node)) return marksOf(node.body);
-  return node.initializer === undefined ? 0 : marksOf(node.initializer);
-}
-
-/** Whether a node is a function of the source. */
-export function isFunctionNode(node: ts.Node): node is FunctionNode {
-  switch (node.kind) {
-    case Kind.FunctionDeclaration:
-    case Kind.FunctionExpression:
-    case Kind.ArrowFunction:
-    case Kind.MethodDeclaration:
-    case Kind.Constructor:
-    case Kind.GetAccessor:
-    case Kind.SetAccessor:
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** Whether a call is the direct `eval`. */
@@ -480,14 +353,6 @@ function markClass(node: ts.ClassLikeDeclaration): number {
 function givesFields(node: ts.Node): boolean {
   const of = classAround(node);
   return of !== undefined && fieldsSuspend(of);
-}
-
-/** The class in which a node stands. */
-export function classAround(
-  { parent }: ts.Node,
-): ts.ClassLikeDeclaration | undefined {
-  while (parent !== undefined && !ts.isClassLike(parent)) ({ parent } = parent);
-  return parent;
 }
 
 function ownMarks(node: ts.Node): number {

@@ -7,7 +7,11 @@
 import ts from "../typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
 import type { Declarations, Declared } from "./declarations.ts";
-import { isAsync, isFunctionNode, isGeneratorFunction } from "./switching.ts";
+import {
+  isAsync,
+  isFunctionNode,
+  isGeneratorFunction,
+} from "../source/function_node.ts";
 
 const Kind = ts.SyntaxKind;
 

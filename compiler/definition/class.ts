@@ -20,11 +20,8 @@ import type { Hideable } from "./hidden_method.ts";
 import { keyOf, memberOf } from "./property_key.ts";
 import { isReentrant } from "../reentrant/reentrance.ts";
 import { writePrivateBodies } from "../reentrant/twin_bodies.ts";
-import {
-  constructorOf,
-  constructsByTwin,
-  isStatic,
-} from "../analysis/switching.ts";
+import { constructsByTwin } from "../analysis/switching.ts";
+import { constructorOf, isStatic } from "../source/class_node.ts";
 
 /** Writes a class. */
 export function writeClass(

@@ -11,12 +11,9 @@ import {
 } from "./function.ts";
 import { namesTwin, writeKey } from "./object_literal.ts";
 import { keyOf, memberOf } from "./property_key.ts";
-import {
-  constructsByTwin,
-  isDerived,
-  isGeneratorFunction,
-  isStatic,
-} from "../analysis/switching.ts";
+import { constructsByTwin } from "../analysis/switching.ts";
+import { isDerived, isStatic } from "../source/class_node.ts";
+import { isGeneratorFunction } from "../source/function_node.ts";
 
 /** Writes a member of a class, without what is there for its twin. */
 export function writeClassMember(

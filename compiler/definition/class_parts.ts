@@ -9,13 +9,9 @@ import { isReentrant } from "../reentrant/reentrance.ts";
 import { hiddenAccessor } from "../operation/access.ts";
 import { SuperAccess } from "./super_access.ts";
 import type { PrivateTwin } from "../reentrant/source_writer.ts";
-import {
-  constructorOf,
-  constructsByTwin,
-  isGeneratorFunction,
-  isStatic,
-  needsTwin,
-} from "../analysis/switching.ts";
+import { constructsByTwin, needsTwin } from "../analysis/switching.ts";
+import { constructorOf, isStatic } from "../source/class_node.ts";
+import { isGeneratorFunction } from "../source/function_node.ts";
 
 /** What the writing of a class knows about it. */
 export interface ClassParts {

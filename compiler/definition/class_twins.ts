@@ -8,13 +8,13 @@ import { kindOf } from "./hidden_method.ts";
 import { stableKey } from "./property_key.ts";
 import { writeReentrantBodies } from "../reentrant/twin_bodies.ts";
 import type { SuperAccess } from "./super_access.ts";
+import { constructsByTwin } from "../analysis/switching.ts";
 import {
   constructorOf,
-  constructsByTwin,
   hasFields,
   isDerived,
   isStatic,
-} from "../analysis/switching.ts";
+} from "../source/class_node.ts";
 
 /** Writes the static block in which a class gets its twins. */
 export function writeClassTwins(rewriting: Rewriting, parts: ClassParts): void {

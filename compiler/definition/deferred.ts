@@ -11,11 +11,8 @@ import { writeValue } from "./field.ts";
 import { writeStatements } from "./function.ts";
 import { stableKey } from "./property_key.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
-import {
-  isInitializer,
-  marksOfStatic,
-  SUSPENDS,
-} from "../analysis/switching.ts";
+import { isInitializer } from "../source/class_node.ts";
+import { marksOfStatic, SUSPENDS } from "../analysis/marks.ts";
 
 /** A static block or field that is evaluated when the class is made. */
 export interface Deferred {

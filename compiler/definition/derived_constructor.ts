@@ -1,12 +1,9 @@
 import ts from "../typescript.ts";
 import { isSuperCall } from "../reentrant/lowering/operand.ts";
-import {
-  CALLS_SUPER,
-  fieldsSuspend,
-  type FunctionNode,
-  isDerived,
-  marksOf,
-} from "../analysis/switching.ts";
+import { fieldsSuspend } from "../analysis/switching.ts";
+import { CALLS_SUPER, marksOf } from "../analysis/marks.ts";
+import type { FunctionNode } from "../source/function_node.ts";
+import { isDerived } from "../source/class_node.ts";
 
 const Kind = ts.SyntaxKind;
 

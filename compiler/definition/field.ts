@@ -14,15 +14,9 @@ import { nameOfKey } from "../analysis/function_name.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import type { Rewriting } from "../rewriting.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
-import {
-  constructorOf,
-  fieldsSuspend,
-  isDerived,
-  isStatic,
-  marksOf,
-  USES_SUPER,
-  USES_THIS,
-} from "../analysis/switching.ts";
+import { fieldsSuspend } from "../analysis/switching.ts";
+import { constructorOf, isDerived, isStatic } from "../source/class_node.ts";
+import { marksOf, USES_SUPER, USES_THIS } from "../analysis/marks.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -21,21 +21,23 @@ import { keyOf, memberOf } from "./property_key.ts";
 import { needsScope, writeScoped } from "../generator/scope.ts";
 import { isReentrant } from "../reentrant/reentrance.ts";
 import { writeReentrantBodies } from "../reentrant/twin_bodies.ts";
+import { needsTwin } from "../analysis/switching.ts";
 import {
   CALLS_SUPER,
-  type FunctionNode,
-  isDerived,
-  isGeneratorFunction,
   marksInside,
   marksOf,
-  needsTwin,
   SUSPENDS,
   USES_ARGUMENTS,
   USES_EVAL,
   USES_NEW_TARGET,
   USES_SUPER,
   USES_THIS,
-} from "../analysis/switching.ts";
+} from "../analysis/marks.ts";
+import {
+  type FunctionNode,
+  isGeneratorFunction,
+} from "../source/function_node.ts";
+import { isDerived } from "../source/class_node.ts";
 
 export function writeBlock(
   rewriting: Rewriting,

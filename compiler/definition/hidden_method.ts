@@ -1,5 +1,5 @@
 import ts from "../typescript.ts";
-import { isGeneratorFunction } from "../analysis/switching.ts";
+import { isGeneratorFunction } from "../source/function_node.ts";
 
 /** A member of a class that may have a hidden method. */
 export type Hideable = ts.MethodDeclaration | ts.AccessorDeclaration;

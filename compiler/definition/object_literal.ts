@@ -13,13 +13,9 @@ import {
 import { kindOf } from "./hidden_method.ts";
 import { keyOf, memberOf, stableKey } from "./property_key.ts";
 import { SuperAccess } from "./super_access.ts";
-import {
-  isGeneratorFunction,
-  marksInside,
-  needsTwin,
-  USES_EVAL,
-  USES_SUPER,
-} from "../analysis/switching.ts";
+import { needsTwin } from "../analysis/switching.ts";
+import { isGeneratorFunction } from "../source/function_node.ts";
+import { marksInside, USES_EVAL, USES_SUPER } from "../analysis/marks.ts";
 
 /** A member of an object literal that has its twin from the whole object. */
 type LiteralMember = ts.MethodDeclaration | ts.AccessorDeclaration;

@@ -8,14 +8,13 @@ import {
   writePrivateValue,
 } from "../definition/private_method.ts";
 import {
-  classAround,
   fieldsSuspend,
   isDirectEval,
   isImport,
   isSame,
-  marksOf,
-  SUSPENDS,
 } from "../analysis/switching.ts";
+import { classAround } from "../source/class_node.ts";
+import { marksOf, SUSPENDS } from "../analysis/marks.ts";
 
 const Kind = ts.SyntaxKind;
 

@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import { callsAccessor } from "../operation/accessor.ts";
 import type { Code } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
-import { marksOf, SUSPENDS } from "../analysis/switching.ts";
+import { marksOf, SUSPENDS } from "../analysis/marks.ts";
 import {
   arityOf,
   isSuspendable,

@@ -10,7 +10,7 @@ import { writeStatements } from "../definition/function.ts";
 import { boundNames } from "../analysis/bindings.ts";
 import { writeBinding } from "./pattern.ts";
 import type { Rewriting } from "../rewriting.ts";
-import type { FunctionNode } from "../analysis/switching.ts";
+import type { FunctionNode } from "../source/function_node.ts";
 
 /**
  * Writes parameters as declarations, since a generator function cannot be

@@ -8,7 +8,7 @@
 import ts from "../typescript.ts";
 import type { Code } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
-import { marksOf, NEEDS_SCOPE } from "../analysis/switching.ts";
+import { marksOf, NEEDS_SCOPE } from "../analysis/marks.ts";
 
 /** Whether a node has to be written in a scope. */
 export function needsScope(node: ts.Node): boolean {

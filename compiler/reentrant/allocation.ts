@@ -1,7 +1,7 @@
 import ts from "../typescript.ts";
 import type { Core } from "./core.ts";
 import type { Names } from "../names.ts";
-import { hasFields } from "../analysis/switching.ts";
+import { hasFields } from "../source/class_node.ts";
 
 /** The step in which a constructor makes its object, unless it has been passed one in the place of `new.target`. */
 export function allocation(

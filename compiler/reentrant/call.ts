@@ -17,12 +17,8 @@ import {
 import { inParentheses } from "../source/node.ts";
 import type { Lowered } from "./lowering/lowering.ts";
 import type { SourceWriter, TwinNames } from "./source_writer.ts";
-import {
-  classAround,
-  hasFields,
-  isApplying,
-  needsTwin,
-} from "../analysis/switching.ts";
+import { isApplying, needsTwin } from "../analysis/switching.ts";
+import { classAround, hasFields } from "../source/class_node.ts";
 
 /** Writes what may suspend in a body: calls, constructions, conversions. */
 export class FastCalls {

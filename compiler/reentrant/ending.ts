@@ -1,6 +1,6 @@
 import type ts from "../typescript.ts";
 import type { Core, Point } from "./core.ts";
-import { HAS_TWINS, marksOf } from "../analysis/switching.ts";
+import { HAS_TWINS, marksOf } from "../analysis/marks.ts";
 
 /** What a function does from a point on, where that is its end: no other point follows. */
 export interface Ending {

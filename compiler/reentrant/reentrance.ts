@@ -19,8 +19,6 @@ import {
 } from "../definition/derived_constructor.ts";
 import {
   CALLS_SUPER,
-  type FunctionNode,
-  isGeneratorFunction,
   marksInside,
   marksOf,
   SETS_SUPER,
@@ -29,7 +27,11 @@ import {
   USES_NEW_TARGET,
   USES_SUPER,
   USES_THIS,
-} from "../analysis/switching.ts";
+} from "../analysis/marks.ts";
+import {
+  type FunctionNode,
+  isGeneratorFunction,
+} from "../source/function_node.ts";
 
 /** What only the form that is a generator function has. */
 const OF_GENERATORS = USES_ARGUMENTS | USES_EVAL | USES_NEW_TARGET |

@@ -1,4 +1,4 @@
-import { isFunctionNode } from "../analysis/switching.ts";
+import { isFunctionNode } from "../source/function_node.ts";
 import ts from "../typescript.ts";
 import type { Core, Room } from "./core.ts";
 

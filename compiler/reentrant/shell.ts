@@ -2,7 +2,7 @@ import ts from "../typescript.ts";
 import { inferredName, nameOfKey } from "../analysis/function_name.ts";
 import { keyOf, memberOf } from "../definition/property_key.ts";
 import type { Rewriting } from "../rewriting.ts";
-import type { FunctionNode } from "../analysis/switching.ts";
+import type { FunctionNode } from "../source/function_node.ts";
 
 /** What is written around the body of a function. */
 export interface Shell {

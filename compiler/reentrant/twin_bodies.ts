@@ -29,13 +29,8 @@ import {
   isDerivedConstructor,
   makesObject,
 } from "../definition/derived_constructor.ts";
-import {
-  type FunctionNode,
-  isFunctionNode,
-  marksInside,
-  USES_ARGUMENTS,
-  USES_THIS,
-} from "../analysis/switching.ts";
+import { type FunctionNode, isFunctionNode } from "../source/function_node.ts";
+import { marksInside, USES_ARGUMENTS, USES_THIS } from "../analysis/marks.ts";
 
 /**
  * Writes the body of a function's re-entrant twin, as an argument; or two, the one

@@ -14,12 +14,9 @@ import {
   isConvertingAssignment,
   isConvertingUpdate,
 } from "../../operation/conversion.ts";
-import {
-  isInitializer,
-  iteratesPlainly,
-  marksOfStatic,
-  SUSPENDS,
-} from "../../analysis/switching.ts";
+import { iteratesPlainly } from "../../analysis/switching.ts";
+import { isInitializer } from "../../source/class_node.ts";
+import { marksOfStatic, SUSPENDS } from "../../analysis/marks.ts";
 import { asksInstance } from "../../operation/instance.ts";
 import { Members } from "./members.ts";
 import type { Kept } from "./kept.ts";

@@ -1,7 +1,7 @@
 import { inParentheses } from "../../source/node.ts";
 import ts from "../../typescript.ts";
 import { privateMembers } from "../../analysis/private_name.ts";
-import { ACTS, marksOf, SUSPENDS } from "../../analysis/switching.ts";
+import { ACTS, marksOf, SUSPENDS } from "../../analysis/marks.ts";
 import { Uncovered } from "./uncovered.ts";
 
 const Kind = ts.SyntaxKind;

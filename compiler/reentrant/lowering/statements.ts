@@ -7,11 +7,8 @@ import type { Kept } from "./kept.ts";
 import { leavingIn, WaysOut } from "./leaving.ts";
 import { Loops } from "./loops.ts";
 import { waitsForItems } from "../../analysis/array_pattern.ts";
-import {
-  CALLS_SUPER,
-  callsPlainly,
-  marksOf,
-} from "../../analysis/switching.ts";
+import { callsPlainly } from "../../analysis/switching.ts";
+import { CALLS_SUPER, marksOf } from "../../analysis/marks.ts";
 import { isBox, isBoxFromStart, isEarly, type Places } from "./places.ts";
 import { isWithin } from "../../source/node.ts";
 import { branch } from "./branch.ts";
