@@ -1,5 +1,5 @@
 /** What is used often has a short name. */
-const short: Readonly<Record<string, string>> = {
+const short = {
   call: "c",
   call0: "c0",
   call0Driven: "c0d",
@@ -35,7 +35,13 @@ const short: Readonly<Record<string, string>> = {
   suspend: "L",
   suspendMany: "P",
   kernel: "K",
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The short names, as a map of what may have one. */
+const shortNames: Readonly<Record<string, string | undefined>> = short;
+
+/** A short name of something that the runtime exports. */
+type ShortName = typeof short[keyof typeof short];
 
 /** What is used in twins only, and often. */
 const hot: ReadonlySet<string> = new Set([
@@ -105,7 +111,7 @@ export class Names {
   runtime(exported: string): string {
     let name = this.#imported.get(exported);
     if (name === undefined) {
-      name = this.#prefix + (short[exported] ?? exported);
+      name = this.#prefix + (shortNames[exported] ?? exported);
       this.#imported.set(exported, name);
     }
     return name;
@@ -122,8 +128,8 @@ export class Names {
     return name;
   }
 
-  /** A name that each function has for itself. */
-  local(name: string): string {
+  /** A name that each function has for itself, which is none of the runtime's. */
+  local<N extends string>(name: N extends ShortName ? never : N): string {
     return this.#prefix + name;
   }
 
