@@ -14,6 +14,7 @@ import { Callee, type Callees, type Target, UNKNOWN } from "./callee.ts";
 import { CalledValues } from "./called_values.ts";
 import { collections, converting, globals } from "./engine_global.ts";
 import { applying, callbackOf } from "./engine_method.ts";
+import { isUsed } from "./module_accessors.ts";
 import { ModuleNames } from "./module_names.ts";
 import { REGEXP, STRING, UNKNOWN as UNKNOWN_KIND } from "./value_kind.ts";
 import {
@@ -44,7 +45,8 @@ export class Calls implements Callees {
   readonly names: ModuleNames;
 
   /**
-   * What the calls of a module may call, which is found once.
+   * What the calls of a module may call, which is found once for all that makes
+   * no difference to it.
    *
    * @param tree The module.
    * @param foreign What may switch in other modules. The operations have to be
@@ -52,10 +54,18 @@ export class Calls implements Callees {
    */
   static of(tree: ts.SourceFile, foreign: ReadonlySet<string>): Calls {
     let calls = last.get(tree);
-    if (calls === undefined || !areSame(calls.#foreign, foreign)) {
+    if (calls === undefined || !calls.#isFor(foreign)) {
       last.set(tree, calls = new Calls(tree, new Set(foreign)));
     }
     return calls;
+  }
+
+  /** Whether all is as it would be if other accessors of other modules may switch. */
+  #isFor(foreign: ReadonlySet<string>): boolean {
+    for (const each of foreign.symmetricDifference(this.#foreign)) {
+      if (isUsed(each, this.names, foreign)) return false;
+    }
+    return true;
   }
 
   private constructor(tree: ts.SourceFile, foreign: ReadonlySet<string>) {
@@ -279,12 +289,6 @@ export class Calls implements Callees {
   valuesOf(expression: ts.Expression): readonly Target[] {
     return this.#values.of(expression);
   }
-}
-
-function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false;
-  for (const each of a) if (!b.has(each)) return false;
-  return true;
 }
 
 /** Whether it cannot be seen which arguments a call has. */

@@ -43,6 +43,9 @@ const defining = new Set([
 /** The methods by which the engine's own call what a program gives a pattern. */
 const matching = new Set(["match", "matchAll", "replace", "search", "split"]);
 
+/** What was found, by what it was found with. */
+const known = new WeakMap<Calls, GivenNames>();
+
 /**
  * Finds what a module puts under which names.
  *
@@ -53,7 +56,16 @@ export function findGivenNames(
   tree: ts.SourceFile,
   accessors: ReadonlySet<string>,
 ): GivenNames {
-  return new Search(tree, accessors).result;
+  setAccessors(accessors);
+  setInstances(tree, accessors);
+  setConversions(tree, accessors);
+  setPlainPatterns(new Set());
+  const calls = Calls.of(tree, accessors);
+  let given = known.get(calls);
+  if (given === undefined) {
+    known.set(calls, given = new Search(tree, calls).result);
+  }
+  return given;
 }
 
 class Search {
@@ -64,12 +76,8 @@ class Search {
   readonly #loads = new Set<string>();
   #isOpen = false;
 
-  constructor(tree: ts.SourceFile, accessors: ReadonlySet<string>) {
-    setAccessors(accessors);
-    setInstances(tree, accessors);
-    setConversions(tree, accessors);
-    setPlainPatterns(new Set());
-    this.#calls = Calls.of(tree, accessors);
+  constructor(tree: ts.SourceFile, calls: Calls) {
+    this.#calls = calls;
     this.#visit(tree);
     if (this.#calls.names.hasEval) this.#isOpen = true;
   }

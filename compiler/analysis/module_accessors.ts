@@ -1,6 +1,7 @@
 import { mayConvert, namesConversion } from "./implicit_call.ts";
 import { mayNameMethods } from "./builtin_method.ts";
 import { setInstances } from "../operation/instance.ts";
+import { ANY_ACCESSORS } from "./converting.ts";
 import { ModuleNames } from "./module_names.ts";
 import { markSwitching } from "./switching.ts";
 import type ts from "../typescript.ts";
@@ -33,4 +34,30 @@ export function findAccessors(
   return names.accessors.length > 0 || namesConversion(tree)
     ? markSwitching(tree, others, plain).accessors
     : [...setInstances(tree, others), ...names.ownMethods];
+}
+
+/**
+ * Tells whether it makes a difference to a module that something may switch.
+ *
+ * @param accessor What may switch, as other modules are told of it.
+ * @param names The names of the module.
+ * @param all All that may switch.
+ */
+export function isUsed(
+  accessor: string,
+  names: ModuleNames,
+  all: ReadonlySet<string>,
+): boolean {
+  const [kind, name] = accessor.split(" ");
+  switch (kind) {
+    case "method":
+      return names.mentions(name);
+    case "get":
+    case "set":
+      // These may call any.
+      return all.has(ANY_ACCESSORS) || names.mentions("Reflect") ||
+        names.mentions("assign") || names.mentions(name);
+    default:
+      return true;
+  }
 }

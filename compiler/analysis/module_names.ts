@@ -29,6 +29,8 @@ export class ModuleNames {
   readonly #assigned = new Set<string>();
   /** By the class's name and the method's; `undefined` if there are two. */
   readonly #methods = new Map<string, ts.MethodDeclaration | undefined>();
+  /** All its names, and its strings. */
+  readonly #words = new Set<string>();
   /** The names of members that the module gives to something. */
   readonly #members = new Set<string>();
   /** Those of members that an object of the engine's may get as well. */
@@ -98,12 +100,14 @@ export class ModuleNames {
   #names(node: ts.Node): void {
     if (ts.isStringLiteralLike(node)) {
       // It may be the name of a member.
+      this.#words.add(node.text);
       this.#members.add(node.text);
       this.#patched.add(node.text);
       return;
     }
     if (ts.isIdentifier(node)) {
       const { parent } = node;
+      this.#words.add(node.text);
       if (isMemberName(node, parent)) {
         this.#members.add(node.text);
         if (!ts.isClassElement(parent)) this.#patched.add(node.text);
@@ -119,7 +123,10 @@ export class ModuleNames {
       }
       return;
     }
-    if (ts.isPrivateIdentifier(node)) return this.sites.add(node);
+    if (ts.isPrivateIdentifier(node)) {
+      this.#words.add(node.text);
+      return this.sites.add(node);
+    }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.calls.push(node);
       if (ts.isCallExpression(node) && isDirectEval(node)) this.hasEval = true;
@@ -200,6 +207,11 @@ export class ModuleNames {
   /** Whether a member of a name is assigned to. */
   isMemberAssigned(name: string): boolean {
     return this.#assigned.has(`.${name}`);
+  }
+
+  /** Whether a name stands anywhere in the module. */
+  mentions(name: string): boolean {
+    return this.#words.has(name);
   }
 
   /** Whether the module gives a name to a member. */
