@@ -177,7 +177,7 @@ class Search {
     return name === "get" && values.length > 0 ? UNKNOWN : values;
   }
 
-  #visit(node: ts.Node): void {
+  readonly #visit = (node: ts.Node): void => {
     if (isType(node)) return;
     if (isFunctionNode(node)) {
       if (
@@ -233,8 +233,8 @@ class Search {
         if (ts.canHaveModifiers(node)) this.#export(node);
         this.#exportOf(node);
     }
-    ts.forEachChild(node, (child) => this.#visit(child));
-  }
+    ts.forEachChild(node, this.#visit);
+  };
 
   #string(text: string): void {
     if (

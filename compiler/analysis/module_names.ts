@@ -97,7 +97,7 @@ export class ModuleNames {
   }
 
   /** Counts the names, and collects the calls. */
-  #names(node: ts.Node): void {
+  readonly #names = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node)) {
       // It may be the name of a member.
       this.#words.add(node.text);
@@ -148,8 +148,8 @@ export class ModuleNames {
         this.#kinds.member(text, undefined);
       } else if (!this.#isOwn(node.expression)) this.#patched.add(text);
     }
-    ts.forEachChild(node, (child) => this.#names(child));
-  }
+    ts.forEachChild(node, this.#names);
+  };
 
   /** A private method is never another one; but two classes may have one of that name. */
   #private(node: ts.ClassElement, name: string): void {

@@ -78,7 +78,7 @@ export class NamedValues {
     add(this.#members, name, value);
   }
 
-  #visit(node: ts.Node): void {
+  readonly #visit = (node: ts.Node): void => {
     switch (node.kind) {
       case Kind.FunctionDeclaration:
       case Kind.FunctionExpression:
@@ -155,8 +155,8 @@ export class NamedValues {
         else this.#member(memberKey(left), right);
       }
     }
-    ts.forEachChild(node, (child) => this.#visit(child));
-  }
+    ts.forEachChild(node, this.#visit);
+  };
 
   /** Notes what is imported from a file; packages are the engine's to call, as a rule. */
   #imports({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {

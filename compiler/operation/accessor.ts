@@ -18,18 +18,34 @@ import { privateAccessor } from "../analysis/private_name.ts";
 
 const Kind = ts.SyntaxKind;
 
-/** The accessors that may switch, as `"get name"` and `"set name"`, for the module that is compiled. */
+/** What may switch, for the module that is compiled: see {@linkcode setAccessors}. */
 let accessors: ReadonlySet<string> = new Set();
 
-/** Sets which accessors may switch, wherever they are. */
+/** The names of the accessors among it, which are asked for at every property. */
+let named: Readonly<Record<"get" | "set", ReadonlySet<string>>> = {
+  get: new Set(),
+  set: new Set(),
+};
+
+/**
+ * Sets which accessors may switch, wherever they are.
+ *
+ * @param names They, as `"get name"` and `"set name"`, and what else may switch.
+ */
 export function setAccessors(names: ReadonlySet<string>): void {
   accessors = names;
+  const get = new Set<string>();
+  const set = new Set<string>();
+  for (const each of names) {
+    if (each.startsWith("get ")) get.add(each.slice(4));
+    else if (each.startsWith("set ")) set.add(each.slice(4));
+  }
+  named = { get, set };
 }
 
 /** Whether any accessors may switch that are called to read a property, or to set one. */
 function areAny(kind: "get" | "set"): boolean {
-  for (const each of accessors) if (each.startsWith(`${kind} `)) return true;
-  return false;
+  return named[kind].size > 0;
 }
 
 /** Whether a function of one of the engine's namespaces may call accessors that may switch. */
@@ -97,7 +113,8 @@ function hasAccessor(kind: "get" | "set", node: ts.Node): node is Member {
 }
 
 function hasNamedAccessor(kind: "get" | "set", node: ts.Node): node is Member {
-  return isNamed(node) && accessors.has(`${kind} ${nameOfMember(node)}`) &&
+  return areAny(kind) && isNamed(node) &&
+    named[kind].has(nameOfMember(node)!) &&
     (!(ts.isPropertyAccessExpression(node) &&
       ts.isPrivateIdentifier(node.name)) ||
       privateAccessor(node, kind) !== undefined);
@@ -120,7 +137,7 @@ export function keyOfMember(node: Member): ts.Node {
 /** Whether a node reads a property, which may call an accessor that may switch. */
 export function readsAccessor(node: ts.Node): boolean {
   if (
-    accessors.size === 0 || !hasAccessor("get", node) || isTarget(node)
+    !areAny("get") || !hasAccessor("get", node) || isTarget(node)
   ) return false;
   let outer: ts.Node = node;
   while (
@@ -134,12 +151,12 @@ export function readsAccessor(node: ts.Node): boolean {
 
 /** Whether what is called is a property that an accessor which may switch gives. */
 export function callsAccessor(callee: Member): boolean {
-  return accessors.size > 0 && hasNamedAccessor("get", callee);
+  return hasNamedAccessor("get", callee);
 }
 
 /** Whether what is assigned to is a property that an accessor which may switch takes. */
 export function setsAccessor(target: ts.Node): target is Member {
-  return accessors.size > 0 && hasNamedAccessor("set", target);
+  return hasNamedAccessor("set", target);
 }
 
 /** Whether a node is a part of a pattern of an assignment that does so. */
@@ -192,9 +209,9 @@ function isChanged(target: ts.Expression, isRead: boolean): boolean {
 
 /** Whether a part of a pattern reads such a property. */
 export function bindsAccessor(node: ts.Node): boolean {
-  if (accessors.size === 0) return false;
+  if (!areAny("get")) return false;
   const key = keyBound(node);
-  return key !== undefined && accessors.has(`get ${key}`);
+  return key !== undefined && named.get.has(key);
 }
 
 /** The name in the source of the property that a part of a pattern reads, if it has one. */
