@@ -12,14 +12,13 @@ import {
   type Twin,
   twinOf,
 } from "../../../continulet/twin.ts";
-import { apply, runTwin } from "../application.ts";
+import { apply, preceded, runTwin } from "../application.ts";
 import {
   concatenated,
   construct,
   isConstructor,
   twin,
   twinOfCallback,
-  uncurry,
 } from "./builtin.ts";
 
 // A constant of this module's own: see the kernel.
@@ -61,26 +60,19 @@ twin(Reflect, "apply", () => (_receiver, callee, thisArg, args) => {
 });
 
 const { bind } = prototype;
-const bindNatively = uncurry(bind);
 
-twin(prototype, "bind", () =>
-  function (receiver, thisArg) {
-    // As a rule there is nothing else, and no list is needed.
-    if (arguments.length === 2) {
-      const result = bindNatively(receiver, thisArg) as Callable;
-      const twin = twinOf(receiver);
-      if (twin !== undefined) giveBoundTwin(twin, result, thisArg, null);
-      return result;
-    }
-    return apply(bindWith, undefined, arguments as unknown as unknown[]);
-  });
-
-function bindWith(receiver: unknown, ...args: unknown[]): unknown {
-  const result = apply(bind, receiver, args) as Callable;
+// Applied like this the engine makes the bound function in the twin's own code.
+twin(prototype, "bind", () => (receiver, thisArg, ...given) => {
+  const isPlain = given.length === 0;
+  const result = (isPlain
+    ? apply(bind, receiver, [thisArg])
+    : apply(bind, receiver, preceded(thisArg, given))) as Callable;
   const twin = twinOf(receiver);
-  if (twin !== undefined) giveBoundTwin(twin, result, args[0], givenIn(args));
+  if (twin !== undefined) {
+    giveBoundTwin(twin, result, thisArg, isPlain ? null : given);
+  }
   return result;
-}
+});
 
 /** What a function is bound to besides its receiver. */
 function givenIn(args: readonly unknown[]): unknown[] | null {
