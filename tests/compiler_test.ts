@@ -236,6 +236,28 @@ Deno.test("properties are read as others are told that they have to be, and only
   );
 });
 
+Deno.test("accessors that are found in one module of a program count in those that were looked at before", () => {
+  const sources = [
+    "export const named = (o) => o.size;",
+    "export const asked = (o, key) => Reflect.get(o, key);",
+    "export const copied = (o) => Object.assign(o, { size: 1 });",
+    "export const other = (o) => o.length;",
+    "export class Box { get size() { return unknown(); } set size(x) { unknown(x); } }",
+  ];
+  const modules = sources.map((source, i) => ({ fileName: `${i}.js`, source }));
+  const facts = findProgramFacts(modules);
+  const twins = modules.map(({ source, fileName }) =>
+    compile(source, { fileName, ...facts }).functions[0].twin
+  );
+  assertEquals(twins, [
+    "reentrant",
+    "reentrant",
+    "reentrant",
+    "none",
+    "reentrant",
+  ]);
+});
+
 Deno.test("a module tells what may switch in others where it is used", () => {
   const { accessors } = compile(
     `class Box {
