@@ -151,3 +151,25 @@ export function isTarget(node: ts.Node): boolean {
       return false;
   }
 }
+
+/**
+ * Whether an expression may be assigned to, or is deleted, where it stands: a
+ * literal around it counts as a pattern.
+ */
+export function mayBeTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) {
+    return parent.left === node &&
+      parent.operatorToken.kind >= Kind.FirstAssignment &&
+      parent.operatorToken.kind <= Kind.LastAssignment;
+  }
+  if (ts.isPrefixUnaryExpression(parent)) {
+    return parent.operator === Kind.PlusPlusToken ||
+      parent.operator === Kind.MinusMinusToken;
+  }
+  return ts.isPostfixUnaryExpression(parent) ||
+    ts.isDeleteExpression(parent) || ts.isForOfStatement(parent) ||
+    ts.isForInStatement(parent) || ts.isSpreadElement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isPropertyAssignment(parent) || ts.isSpreadAssignment(parent);
+}

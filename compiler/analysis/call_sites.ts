@@ -1,3 +1,4 @@
+import { isWithin } from "../source/node.ts";
 import ts from "../typescript.ts";
 import { unwrapped, wrapped } from "./assignment.ts";
 import type { Declarations } from "./declarations.ts";
@@ -69,9 +70,10 @@ export class CallSites {
   #find(of: FunctionNode): readonly Call[] | undefined {
     const own = nameOf(of);
     // Through `arguments` sloppy code changes its parameters.
-    if (own === undefined || this.#uses.get("arguments")?.some(isIn(of))) {
-      return undefined;
-    }
+    if (
+      own === undefined ||
+      this.#uses.get("arguments")?.some((use) => isWithin(use, of))
+    ) return undefined;
     const { name, declaration } = own;
     const calls: Call[] = [];
     for (const use of this.#uses.get(name.text) ?? []) {
@@ -122,10 +124,6 @@ function isOfMember(node: Name): boolean {
 
 function isThis(name: ts.BindingName): boolean {
   return ts.isIdentifier(name) && name.text === "this";
-}
-
-function isIn({ pos, end }: ts.Node): (node: ts.Node) => boolean {
-  return (node) => node.pos >= pos && node.end <= end;
 }
 
 /** The call of what a name stands for, if it is called there. */

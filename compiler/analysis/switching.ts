@@ -5,6 +5,7 @@
  * @module
  */
 import ts from "../typescript.ts";
+import { mayBeTarget } from "./assignment.ts";
 import {
   ABOVE_ALL,
   ACTS,
@@ -438,7 +439,7 @@ function ownMarks(node: ts.Node): number {
       if (name?.kind === Kind.PrivateIdentifier) {
         return READS_PRIVATE | suspends;
       }
-      return expression.kind === Kind.SuperKeyword && isTarget(node)
+      return expression.kind === Kind.SuperKeyword && mayBeTarget(node)
         ? SETS_SUPER | suspends
         : suspends;
     }
@@ -497,23 +498,4 @@ function isNameOfMember(node: ts.Node): boolean {
   const { parent } = node;
   return (ts.isPropertyAccessExpression(parent) ||
     ts.isPropertyAssignment(parent)) && parent.name === node;
-}
-
-/** Whether an expression is assigned to, or deleted. */
-export function isTarget(node: ts.Node): boolean {
-  const { parent } = node;
-  if (ts.isBinaryExpression(parent)) {
-    return parent.left === node &&
-      parent.operatorToken.kind >= Kind.FirstAssignment &&
-      parent.operatorToken.kind <= Kind.LastAssignment;
-  }
-  if (ts.isPrefixUnaryExpression(parent)) {
-    return parent.operator === Kind.PlusPlusToken ||
-      parent.operator === Kind.MinusMinusToken;
-  }
-  return ts.isPostfixUnaryExpression(parent) ||
-    ts.isDeleteExpression(parent) || ts.isForOfStatement(parent) ||
-    ts.isForInStatement(parent) || ts.isSpreadElement(parent) ||
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isPropertyAssignment(parent) || ts.isSpreadAssignment(parent);
 }

@@ -9,7 +9,7 @@
 import ts from "../typescript.ts";
 import { type Code, self } from "../code.ts";
 import type { Rewriting } from "../rewriting.ts";
-import { isTarget } from "../analysis/switching.ts";
+import { mayBeTarget } from "../analysis/assignment.ts";
 
 const Kind = ts.SyntaxKind;
 
@@ -72,7 +72,7 @@ export function writeOfSuper(
   code: Code,
 ): boolean {
   const { home } = code;
-  if (home === undefined || !isOfSuper(node) || isTarget(node)) return false;
+  if (home === undefined || !isOfSuper(node) || mayBeTarget(node)) return false;
   if (ts.isPropertyAccessExpression(node)) {
     const name = home.name(`() { return super.${node.name.text}; }`);
     rewriting.write(`${name}.call(${self(code)})`);
