@@ -61,7 +61,7 @@ export class Waits {
     const into = this.#into(statement);
     if (leading !== undefined) {
       this.#write(`if (${point}) ${into} = `);
-      this.#entered(statement.node, `${point} = 0`);
+      this.#entered(statement.node);
       this.#write("; else { ");
       leading();
       this.#write(`${into} = `);
@@ -72,7 +72,7 @@ export class Waits {
       this.#write(`if ((${into} = `);
       if (this.#isEntered) {
         this.#write(`${point} ? `);
-        this.#entered(statement.node, `${point} = 0`);
+        this.#entered(statement.node);
         this.#write(" : ");
       }
       this.#evaluated(statement);
@@ -96,21 +96,22 @@ export class Waits {
     const { node } = statement;
     const into = this.#into(statement);
     const isAgain = `${this.#out.runtime("kernel")}.again`;
+    const writeAgain = () => {
+      this.#out.mark(node);
+      const entered = restore === undefined ? "reentered" : "entered";
+      this.#write(`${this.#out.runtime(entered)}()`);
+    };
     if (restore === undefined && leading === undefined) {
       this.#write(`if ((${into} = ${isAgain} ? `);
-      this.#out.mark(node);
-      this.#write(`${this.#out.runtime("reentered")}() : `);
+      writeAgain();
+      this.#write(" : ");
       this.#evaluated(statement);
       return this.#write(`) === ${this.#out.runtime("SUSPENDED")}) `);
     }
     this.#write(`if (${isAgain}) { `);
     if (restore !== undefined) this.#write(`(${restore}); `);
     this.#write(`${into} = `);
-    if (restore !== undefined) this.#entered(node, "");
-    else {
-      this.#out.mark(node);
-      this.#write(`${this.#out.runtime("reentered")}()`);
-    }
+    writeAgain();
     this.#write("; } else { ");
     leading?.();
     this.#write(`${into} = `);
@@ -131,9 +132,9 @@ export class Waits {
   }
 
   /** Writes what gives what is waited for, as if it stood where the source waits. */
-  #entered(node: ts.Node, argument: string): void {
+  #entered(node: ts.Node): void {
     this.#out.mark(node);
-    this.#write(`${this.#out.runtime("entered")}(${argument})`);
+    this.#write(`${this.#out.runtime("entered")}(${this.#names.point} = 0)`);
   }
 
   #evaluated(statement: Awaited): void {
