@@ -12,8 +12,8 @@ export interface ConversionWriter {
   write(text: string): void;
   /** Imports something of the runtime, and gives its name. */
   runtime(name: string): string;
-  /** Writes a call of the runtime that may suspend. */
-  call(name: string, args: () => void): void;
+  /** Writes a call of the runtime that may suspend, if that is more than the call. */
+  call?(name: string, args: () => void): void;
 }
 
 /**
@@ -26,8 +26,14 @@ export interface ConversionWriter {
 export function writeConverted(
   node: Conversion,
   operands: readonly (() => void)[],
-  { write, runtime, call }: ConversionWriter,
+  writer: ConversionWriter,
 ): void {
+  const { write, runtime } = writer;
+  const call = writer.call ?? ((name: string, args: () => void) => {
+    write(`${runtime(name)}(`);
+    args();
+    write(")");
+  });
   const isOperator = ts.isBinaryExpression(node);
   const operator = isOperator ? operatorOf(node.operatorToken.kind)! : "";
   const separated = (separator: string, all = operands) =>
@@ -62,14 +68,7 @@ export function textOfConversion(
   const write = (text: string) => {
     written += text;
   };
-  writeConverted(node, operands.map((each) => () => write(each)), {
-    write,
-    runtime,
-    call: (name, args) => {
-      write(`${runtime(name)}(`);
-      args();
-      write(")");
-    },
-  });
+  const writers = operands.map((each) => () => write(each));
+  writeConverted(node, writers, { write, runtime });
   return written;
 }

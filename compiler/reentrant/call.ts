@@ -68,19 +68,8 @@ export class FastCalls {
   /** Writes a conversion of operands that are in variables. */
   #conversion(node: Conversion): void {
     const out = this.#out;
-    writeConverted(
-      node,
-      convertedIn(node).map((each) => () => out.node(each)),
-      {
-        write: (text) => this.#write(text),
-        runtime: (name) => out.runtime(name),
-        call: (name, args) => {
-          this.#write(`${out.runtime(name)}(`);
-          args();
-          this.#write(")");
-        },
-      },
-    );
+    const operands = convertedIn(node).map((each) => () => out.node(each));
+    writeConverted(node, operands, out);
   }
 
   #instance({ left, right }: ts.BinaryExpression): void {
